@@ -1,0 +1,100 @@
+"""Measure how many distinct phrases a second become figures, on one core.
+
+Beside it, in the same run, what other libraries make of the same phrases: most read the
+number and drop the hedge. Those that cannot be imported are named as such.
+
+    python benchmarks/wording.py
+"""
+
+import importlib
+import statistics
+import time
+from collections.abc import Callable
+
+from repatriation.wording.figure import parse_figure
+
+TEMPLATES = (
+    "more than {:,} people",
+    "about {} children",
+    "{:,}",
+    "at least {} ISIL fighters",
+    "between {:,} and 9,000,000 refugees",
+    "up to {} asylum seekers",
+    "nearly {:,}",
+    "{}+ Afghans",
+    "an estimated {} British women and children",
+    "{}.5 million people",
+)
+DISTINCT = 100_000
+ROUNDS = 5
+PEER_SAMPLE = 2_000
+BUDGET = 50_000
+
+HARD = {
+    "over 200": (201, None),
+    "fewer than 50": (None, 49),
+    "between eight and nine hundred": (800, 900),
+    "70-80,000": (70_000, 80_000),
+    "two and a half million": (2_500_000, 2_500_000),
+    "one hundred and eighty asylum seekers": (180, 180),
+}
+PEERS = ("quantulum3", "number_parser", "text_to_num")
+
+
+def phrases(count: int) -> list[str]:
+    """Give so many distinct phrases, of all templates in turn."""
+    return [TEMPLATES[i % len(TEMPLATES)].format(1_000 + i) for i in range(count)]
+
+
+def rate(function: Callable[[str], object], texts: list[str], rounds: int = ROUNDS) -> float:
+    """Give the median of texts read per second of processor time."""
+    rates = []
+    for _ in range(rounds):
+        start = time.process_time()
+        for text in texts:
+            function(text)
+        rates.append(len(texts) / (time.process_time() - start))
+    return statistics.median(rates)
+
+
+def ours(text: str) -> tuple[object, object]:
+    """Read low and high with this library."""
+    figure = parse_figure(text)
+    return figure.low, figure.high
+
+
+def peer(name: str) -> Callable[[str], object] | None:
+    """Give another library's reader, or None where it is not installed."""
+    try:
+        module = importlib.import_module(name)
+        if name == "quantulum3":
+            module = importlib.import_module("quantulum3.parser")
+    except ImportError:
+        return None
+    if name == "quantulum3":
+        return lambda text: [quantity.value for quantity in module.parse(text)]
+    if name == "text_to_num":
+        return lambda text: module.alpha2digit(text, "en")
+    parse: Callable[[str], object] = module.parse
+    return parse
+
+
+def main() -> None:
+    """Print the rates, and what each makes of the hard phrases."""
+    texts = phrases(DISTINCT)
+    own = rate(ours, texts)
+    print(f"repatriation   {own:>10,.0f} distinct phrases/s (budget {BUDGET:,})")
+    right = sum(ours(text) == ends for text, ends in HARD.items())
+    print(f"               {right} of {len(HARD)} hard phrases with both ends right")
+    for name in PEERS:
+        read = peer(name)
+        if read is None:
+            print(f"{name:<14} not installed: not compared")
+            continue
+        print(f"{name:<14} {rate(read, texts[:PEER_SAMPLE], 3):>10,.0f} distinct phrases/s")
+        for text, ends in HARD.items():
+            print(f"               {text!r}: {read(text)!r}; ours {ends}")
+
+
+if __name__ == "__main__":
+    main()

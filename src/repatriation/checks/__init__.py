@@ -1,0 +1,1 @@
+"""Checks of datasets: findings, rules, the catalogue, and the report."""

@@ -1,0 +1,122 @@
+"""Running rules over a dataset."""
+
+from __future__ import annotations
+
+import datetime
+import traceback
+from collections.abc import Iterable, Mapping
+
+from repatriation.checks.catalogue import RULES
+from repatriation.checks.context import Context
+from repatriation.checks.finding import Finding
+from repatriation.checks.related import rule_of
+from repatriation.checks.report import Report, RuleFailure
+from repatriation.checks.rule import Rule
+from repatriation.checks.waive import waive
+from repatriation.checks.waiver import Waiver
+from repatriation.errors import RuleError
+from repatriation.model.dataset import Dataset
+from repatriation.model.policy import DEFAULT_POLICY, Policy
+from repatriation.relations.relation import Relation
+
+__all__ = ["check", "distinct", "select"]
+
+
+def check(
+    dataset: Dataset,
+    *,
+    rules: Iterable[Rule | Relation] | None = None,
+    policy: Policy = DEFAULT_POLICY,
+    as_of: datetime.date | None = None,
+    texts: Mapping[str, str] | None = None,
+    waivers: Iterable[Waiver] = (),
+) -> Report:
+    """Run rules over a dataset and give all that they find.
+
+    >>> import repatriation as rp
+    >>> report = rp.check(rp.load_seed("article"))
+    >>> report.fails("error")
+    False
+
+    Args:
+        dataset: What to check; it is not changed.
+        rules: Rules and relations to run, in any order; `RULES` if None. Plug-ins run only where
+            they are asked for, with `all_rules()`.
+        policy: How wide hedged words are taken.
+        as_of: The day that counts as today; today's date if None, and then the report says so.
+        texts: Source id → the source's text, for the rules that compare locators with it.
+        waivers: Waivers to apply to what is found; see `waive`.
+
+    Returns:
+        The findings; a rule that raises becomes a failure in the report and the others run.
+
+    Raises:
+        RuleError: Something that is no rule, or two rules with one code.
+    """
+    chosen = distinct(rules)
+    today = as_of is None
+    day = datetime.datetime.now(tz=datetime.UTC).date() if as_of is None else as_of
+    context = Context(dataset, policy=policy, as_of=day, texts=texts)
+    findings: list[Finding] = []
+    failures: list[RuleFailure] = []
+    for rule in chosen:
+        try:
+            view = context.of_rule(rule.code, rule.name, rule.severity)
+            findings += rule.run(dataset, view)
+        except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others
+            failures.append(_failure(rule, error))
+    assumed = [f"today is {day.isoformat()}"] if today else [f"as of {day.isoformat()}"]
+    if policy != DEFAULT_POLICY:
+        assumed.append(f"hedged words are off by {policy.share}, at least {policy.least}")
+    report = Report(
+        findings=tuple(sorted(findings, key=lambda f: f.order)),
+        undecided={code: n for code, n in sorted(context.tally.items()) if n},
+        failures=tuple(failures),
+        assumed=tuple(assumed),
+        rules=tuple(rule.code for rule in chosen),
+    )
+    return waive(report, waivers, as_of=day)
+
+
+def select(codes: Iterable[str], rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
+    """Give the rules of some codes, prefixes of codes (``"FIG"``) or names.
+
+    Raises:
+        RuleError: A code, prefix or name that fits no rule.
+    """
+    known = tuple(rules)
+    chosen: dict[str, Rule] = {}
+    for code in codes:
+        fitting = [r for r in known if r.code.startswith(code) or r.name == code]
+        if not fitting or not code:
+            families = ", ".join(dict.fromkeys(r.family for r in known))
+            raise RuleError(f"no rule is called {code!r}; families are {families}")
+        chosen.update({r.code: r for r in fitting})
+    return tuple(r for r in known if r.code in chosen)
+
+
+def distinct(rules: Iterable[Rule | Relation] | None) -> list[Rule]:
+    """Give rules and relations as rules with codes of their own; `RULES` for None.
+
+    Raises:
+        RuleError: Something that is no rule, or two rules with one code.
+    """
+    chosen: dict[str, Rule] = {}
+    for item in RULES if rules is None else rules:
+        if isinstance(item, Relation):
+            rule = rule_of(item)
+        elif isinstance(item, Rule):
+            rule = item
+        else:
+            raise RuleError(f"{item!r} is no rule; decorate it with @rule or @relation")
+        other = chosen.setdefault(rule.code, rule)
+        if other != rule:
+            raise RuleError(f"{rule.code} stands for both {other.name} and {rule.name}")
+    return list(chosen.values())
+
+
+def _failure(rule: Rule, error: Exception) -> RuleFailure:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    text = f"{type(error).__name__}: {error}"
+    return RuleFailure(code=rule.code, rule=rule.name, error=text, where=where)

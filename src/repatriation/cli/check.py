@@ -1,0 +1,183 @@
+"""Check: `repatriation check`."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from repatriation.checks.baseline import Baseline, compare
+from repatriation.checks.plugin import all_rules
+from repatriation.checks.question import check_since
+from repatriation.checks.report import Report
+from repatriation.checks.rule import Rule
+from repatriation.checks.run import check
+from repatriation.checks.selection import choose
+from repatriation.checks.waiver import Waiver
+from repatriation.checks.waiver_file import load_waivers
+from repatriation.cli.compare import baseline_input, baseline_page
+from repatriation.cli.configured import configured
+from repatriation.cli.inputs import Input, InputError, read_input, read_seed
+from repatriation.cli.output import Output
+from repatriation.cli.parser import version
+from repatriation.cli.plugin import chosen_rules
+from repatriation.cli.waiver import waived, waiver_page
+from repatriation.errors import Fault, LoadError, RepatriationError, TableError, near_matches
+from repatriation.model.locator import read_text
+from repatriation.model.policy import Policy
+from repatriation.model.verdict import Severity
+from repatriation.tables.check import ROW_RULES
+from repatriation.tables.table import check_table
+from repatriation.views.checked import checked_data, run_data
+from repatriation.views.page import Gap
+from repatriation.views.plain import input_page
+
+__all__ = ["run_check"]
+
+
+@attrs.frozen
+class _How:
+    """How inputs are checked, apart from what they are."""
+
+    rules: tuple[Rule, ...]
+    row_rules: tuple[Rule, ...]
+    policy: Policy
+    as_of: datetime.date | None
+    texts: Mapping[str, str]
+    waivers: tuple[Waiver, ...]
+
+
+def run_check(args: argparse.Namespace, out: Output) -> int:
+    """Check every input; those that cannot be used are named, and the others checked."""
+    if not args.files and args.seed is None:
+        raise InputError("check: give a FILE, or --seed article")
+    args, note = configured(args)
+    if note:
+        out.complain(note)
+    out = Output(args.format)
+    how = _how(args)
+    old = baseline_input(args)
+    unusable: list[RepatriationError] = []
+    inputs = _inputs(args, unusable)
+    judged: list[Report | Baseline] = []
+    listed = []
+    reports = waived([_report(each, how) for each in inputs], how.waivers, how.as_of)
+    for i, (each, report) in enumerate(zip(inputs, reports, strict=True)):
+        data = _data(each, report, args.severity)
+        out.show((Gap(),) if i else ())
+        if old is None:
+            judged.append(report)
+            out.show(input_page(data))
+            out.show(waiver_page(report))
+        else:
+            comparison = _compared(old, each, report, how)
+            judged.append(comparison)
+            data["baseline"] = {"input": old.name, **comparison.to_dict()}
+            out.show(baseline_page(each.name, old.name, comparison))
+        listed.append(data)
+    unusable += _unknown_texts([t for t in how.texts if t not in args.configured_texts], inputs)
+    out.report(run_data(listed, [_refused(error) for error in unusable], version()))
+    for error in unusable:
+        out.complain(str(error))
+    if unusable:
+        return 2
+    return 1 if args.fail_on != "never" and any(e.fails(args.fail_on) for e in judged) else 0
+
+
+def _how(args: argparse.Namespace) -> _How:
+    chosen = chosen_rules(args.select)
+    rows = chosen if args.select else ROW_RULES  # some rules make no sense for rows
+    everything = all_rules()
+    return _How(
+        rules=choose(chosen, among=everything, ignore=args.ignore),
+        row_rules=choose(rows, among=everything, ignore=args.ignore),
+        policy=args.policy,
+        as_of=args.as_of,
+        texts=_texts(args.text),
+        waivers=load_waivers(args.waivers) if args.waivers is not None else (),
+    )
+
+
+def _compared(old: Input, each: Input, report: Report, how: _How) -> Baseline:
+    """Compare a report with that on an earlier version."""
+    if old.table is not None or each.table is not None:
+        return compare(_report(old, how), report)
+    return check_since(
+        each.dataset,
+        old.dataset,
+        rules=how.rules,
+        policy=how.policy,
+        as_of=how.as_of,
+        texts=how.texts,
+        waivers=how.waivers,
+    )
+
+
+def _inputs(args: argparse.Namespace, unusable: list[RepatriationError]) -> list[Input]:
+    found = []
+    seeds = [args.seed] if args.seed is not None else []
+    for name, is_seed in [*((s, True) for s in seeds), *((f, False) for f in args.files)]:
+        try:
+            found.append(read_seed(name) if is_seed else read_input(name, args.input_format))
+        except RepatriationError as error:
+            unusable.append(error)
+    return found
+
+
+def _report(each: Input, how: _How) -> Report:
+    as_told: Any = {"policy": how.policy, "as_of": how.as_of, "texts": how.texts}
+    if each.table is not None:
+        return check_table(each.table, rules=how.row_rules, **as_told)
+    return check(each.dataset, rules=how.rules, **as_told)
+
+
+def _data(each: Input, report: Report, severity: Severity | None) -> dict[str, Any]:
+    return checked_data(
+        each.name,
+        report if severity is None else report.at_least(severity),
+        each.dataset,
+        table=each.table,
+        path=each.path,
+        lines=each.lines() if len(report) else {},
+    )
+
+
+def _texts(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    texts = {}
+    for source, path in pairs:
+        try:
+            texts[source] = read_text(path)
+        except OSError as error:
+            raise InputError(f"--text {source}={path}: {error.strerror or error}") from None
+        except UnicodeDecodeError as error:
+            message = f"byte {error.start} is not UTF-8; save it as UTF-8"
+            raise InputError(f"--text {source}={path}: {message}") from None
+        except ValueError as error:
+            raise InputError(f"--text {source}={path!r}: {error}") from None
+    return texts
+
+
+def _unknown_texts(texts: Iterable[str], inputs: Sequence[Input]) -> list[InputError]:
+    known = [id_ for each in inputs for id_ in each.dataset.sources.ids()]
+    errors = []
+    for source in texts:
+        if inputs and source not in known:
+            near = near_matches(source, known)
+            hint = f"; did you mean {' or '.join(near)}?" if near else ""
+            errors.append(InputError(f"--text {source}=…: no source has the id {source!r}{hint}"))
+    return errors
+
+
+def _refused(error: RepatriationError) -> dict[str, Any]:
+    faults: Sequence[Fault] = ()
+    source = ""
+    if isinstance(error, LoadError | TableError):
+        faults, source = error.faults, error.source
+    listed = [
+        {"where": f.path, "value": None if f.value is None else repr(f.value), "message": f.message}
+        for f in faults
+    ]
+    return {"input": source, "message": str(error), "faults": listed}

@@ -1,0 +1,71 @@
+"""Compare: `repatriation check --baseline` and `repatriation diff`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+
+from repatriation.checks.baseline import Baseline
+from repatriation.cli.inputs import Input, InputError, read_input
+from repatriation.cli.output import Output
+from repatriation.model.difference import diff
+from repatriation.views.page import Block, Gap, Heading, Page, Words, line
+
+__all__ = ["baseline_input", "baseline_page", "run_diff"]
+
+
+def baseline_input(args: argparse.Namespace) -> Input | None:
+    """Read the version to compare with, if one is given."""
+    if args.baseline is None:
+        return None
+    if args.format not in {"text", "json"}:
+        raise InputError(f"check --baseline: is given as text or json, not as {args.format}")
+    if len(args.files) + (args.seed is not None) != 1:
+        raise InputError("check --baseline: give one FILE or --seed to compare with it")
+    return read_input(args.baseline, args.input_format)
+
+
+def baseline_page(name: str, old: str, comparison: Baseline) -> Page:
+    """Lay out what became of the findings."""
+    return tuple(_blocks(name, old, comparison))
+
+
+def _blocks(name: str, old: str, comparison: Baseline) -> Iterator[Block]:
+    yield Heading(text=f"{name} since {old}", note=comparison.summary())
+    yield from _section("Rules that failed", map(str, comparison.failures))
+    yield from _section("New", map(str, comparison.new))
+    yield from _section(
+        "No longer decidable", (f"{each.finding} ({each.why})" for each in comparison.undecidable)
+    )
+    yield from _section("Fixed", map(str, comparison.fixed))
+    yield from _section(
+        "Still there",
+        (
+            f"{each.new} (it was: {each.old.message})" if each.is_changed else str(each.new)
+            for each in comparison.still
+        ),
+    )
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[Block]:
+    texts = list(lines)
+    if texts:
+        yield Gap()
+        yield line(Words(f"{title} ({len(texts)})", "strong"))
+        for text in texts:
+            yield line(text, indent=2, hang=2)
+
+
+def run_diff(args: argparse.Namespace, out: Output) -> int:
+    """Show what changed between two versions of a dataset."""
+    old, new = (read_input(path, args.input_format) for path in (args.old, args.new))
+    difference = diff(old.dataset, new.dataset)
+    out.show((Heading(text=f"{old.name} → {new.name}", note=difference.summary()),))
+    *shown, _ = str(difference).splitlines()  # the summary stands in the heading
+    for text in shown:
+        inside = len(text) - len(text.lstrip())
+        if not inside:
+            out.show((Gap(),))
+        out.show((line(text.lstrip(), indent=inside, hang=2),))
+    out.data({"old": old.name, "new": new.name, **difference.to_dict()})
+    return 0

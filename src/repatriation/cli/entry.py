@@ -1,0 +1,66 @@
+"""Entry: from arguments to an exit code, with no traceback for what the user can mend."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+from repatriation.cli.output import Output
+from repatriation.cli.parser import build_parser
+from repatriation.errors import RepatriationError
+
+__all__ = ["FOUND", "UNUSABLE", "main"]
+
+FOUND = 1
+"""Exit code: something was found."""
+
+UNUSABLE = 2
+"""Exit code: input or arguments that cannot be used."""
+
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        argv: Arguments without the program's name; those of the process if None.
+
+    Returns:
+        0: clean; 1: something was found; 2: input or arguments that cannot be used.
+    """
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return _BROKEN_PIPE
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        args = build_parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has printed the help, or what is wrong
+        return stop.code if isinstance(stop.code, int) else UNUSABLE
+    out = Output(args.format)
+    if out.format not in args.formats:
+        out.complain(f"--format {out.format} is for reports; this command has text and json")
+        return UNUSABLE
+    try:
+        code: int = args.run(args, out)
+    except RepatriationError as error:
+        out.complain(str(error))
+        return UNUSABLE
+    return code
+
+
+def _silence() -> None:
+    """Keep the interpreter from flushing into the closed pipe at its end."""
+    with contextlib.suppress(OSError, ValueError):  # a replaced stdout has no descriptor
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,40 @@
+"""Show: `repatriation show` and `repatriation tour`."""
+
+from __future__ import annotations
+
+import argparse
+
+from repatriation.checks.run import check
+from repatriation.cli.inputs import InputError, read_input, read_seed
+from repatriation.cli.output import Output
+from repatriation.cli.parser import version
+from repatriation.views.record import describe
+from repatriation.views.record_page import record_page
+from repatriation.views.tour import tour_data, tour_page
+
+__all__ = ["run_show", "run_tour"]
+
+_USUAL = "article"
+
+
+def run_show(args: argparse.Namespace, out: Output) -> int:
+    """Show one record of a file or a seed."""
+    if len(args.files) + (args.seed is not None) > 1:
+        raise InputError("show: give one FILE or one --seed, since an id can mean two things")
+    if args.files:
+        found = read_input(args.files[0], args.input_format)
+    else:
+        found = read_seed(args.seed or _USUAL)
+    data = describe(found.dataset, args.id)
+    out.show(record_page(data))
+    out.data({"input": found.name, **data})
+    return 0
+
+
+def run_tour(args: argparse.Namespace, out: Output) -> int:
+    """Show a seed on one screen; what its checks find is part of the tour, and no failure."""
+    seed = read_seed(args.seed)
+    data = tour_data(seed.dataset, check(seed.dataset), seed.name, version())
+    out.show(tour_page(data))
+    out.data(data)
+    return 0

@@ -1,0 +1,69 @@
+"""Toml: the authoring format, read with the standard library's `tomllib`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from repatriation.errors import Fault, LoadError
+from repatriation.formats.authoring import author, read_authored
+from repatriation.formats.format import Format
+from repatriation.formats.scalar import LONGEST_NUMBER
+from repatriation.formats.text import NESTING, decoded, is_deep, line_at
+from repatriation.model.dataset import Dataset
+
+__all__ = ["FORMAT", "loads"]
+
+_WHERE = re.compile(r"(?s)(.*) \(at (line \d+, column \d+|end of document)\)")
+_LONG = re.compile(rf"\d(?:_?\d){{{LONGEST_NUMBER},}}")
+
+
+def loads(text: str | bytes, source: str = "<text>") -> Dataset:
+    """Read a dataset from a text of the authoring format; see docs/reference/toml.md.
+
+    Args:
+        text: The text, or its bytes in UTF-8; a byte-order mark is left out.
+        source: What is read, for the message.
+
+    Raises:
+        LoadError: With every fault, each with its path: ``said[4].says.s13.count."may/men"``.
+    """
+    tables = _parsed(decoded(text, source), source)
+    reader = author()
+    dataset = read_authored(tables, reader)
+    if dataset is None:
+        raise LoadError(reader.faults, source)
+    return dataset
+
+
+def _parsed(text: str, source: str) -> dict[str, Any]:
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LoadError([_syntax(str(error), text)], source) from None
+    except RecursionError:
+        raise LoadError([Fault("", None, NESTING)], source) from None
+    except ValueError:  # int() refuses long numbers, which tomllib does not catch
+        raise LoadError([_long(text)], source) from None
+    if is_deep(tables):
+        raise LoadError([Fault("", None, NESTING)], source)
+    return tables
+
+
+def _syntax(message: str, text: str) -> Fault:
+    match = _WHERE.fullmatch(message)
+    what, where = match.groups() if match else (message, "")
+    if not where.startswith("line"):
+        where = line_at(text, len(text))
+    return Fault(where, None, f"is not TOML: {what}")
+
+
+def _long(text: str) -> Fault:
+    match = _LONG.search(text)
+    where = line_at(text, match.start()) if match else ""
+    return Fault(where, None, f"a number of more than {LONGEST_NUMBER} digits")
+
+
+FORMAT = Format(name="toml", suffixes=(".toml",), loads=loads, dumps=None)
+"""Read only, for now."""

@@ -1,0 +1,1 @@
+"""The records and values of the library, one noun a module."""

@@ -1,0 +1,1 @@
+"""Linear relations between figures: declaring, deriving, evaluating, propagating, wording."""

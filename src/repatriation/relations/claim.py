@@ -1,0 +1,192 @@
+"""Claims: the estimates of a dataset in place, sorted by who said them and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import attrs
+
+from repatriation.model.bounds import UNBOUNDED, Bounds
+from repatriation.model.dataset import Dataset
+from repatriation.model.estimate import Estimate, split_people
+from repatriation.model.figure import Figure
+from repatriation.model.lattice import EVERYONE
+from repatriation.model.policy import DEFAULT_POLICY, Policy
+from repatriation.model.span import Span
+from repatriation.model.statement import Statement
+from repatriation.relations.facts import key_of
+
+__all__ = ["Claim", "Claims", "Telling", "quantity"]
+
+
+def quantity(group: str, key: str) -> str:
+    """Name a number of people across a dataset: ``"may"``, ``"may/children"``."""
+    return group if key == EVERYONE else f"{group}/{key}"
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """One estimate with the statement that it hangs on.
+
+    Attributes:
+        statement: Who claims it hangs on this.
+        estimate: The estimate.
+        group: Id of the group whose people are counted.
+        key: The category, or categories joined by ``/``, in their one order.
+        is_count: Whether it gives a number of persons, rather than a share or another unit.
+        bounds: What its words say of the number, under the policy of the `Claims`.
+    """
+
+    statement: Statement
+    estimate: Estimate
+    group: str
+    key: str
+    is_count: bool
+    bounds: Bounds
+
+    @property
+    def quantity(self) -> str:
+        """The number that is claimed: ``"may/children"``."""
+        return quantity(self.group, self.key)
+
+    def __str__(self) -> str:
+        return f"{self.estimate.figure.wording or self.estimate.figure} ({self.statement.id})"
+
+
+@attrs.frozen(kw_only=True)
+class Telling:
+    """What one utterance says of one group, taken together.
+
+    Attributes:
+        utterance: Id of the utterance, or of the statement where it names none.
+        group: Id of the group.
+        claims: Its claims about the group.
+    """
+
+    utterance: str
+    group: str
+    claims: tuple[Claim, ...]
+
+    def counts(self) -> dict[str, list[Claim]]:
+        """Give the claims that count persons, by category."""
+        by_key: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.is_count:
+                by_key.setdefault(claim.key, []).append(claim)
+        return by_key
+
+    def bounds(self) -> dict[str, Bounds]:
+        """Give the bounds of each category; where it is counted twice, what both allow."""
+        return {key: allowed([c.bounds for c in claims]) for key, claims in self.counts().items()}
+
+
+def allowed(bounds: list[Bounds]) -> Bounds:
+    """Give the widest bounds that several claims of one number leave, favouring none."""
+    if len(bounds) == 1:
+        return bounds[0]
+    telling = [b for b in bounds if b != UNBOUNDED] or [UNBOUNDED]
+    strict, soft = telling[0].strict, telling[0].soft
+    for other in telling[1:]:
+        strict, soft = strict.hull(other.strict), soft.hull(other.soft)
+    return Bounds.of(strict, soft)
+
+
+class Claims:
+    """The claims of a dataset that take part in arithmetic, sorted in several ways.
+
+    Planned, promised, hypothetical, negated, unconfirmed and superseded statements are left
+    out (see `Statement.is_claim`).
+
+    Args:
+        dataset: The dataset.
+        policy: How wide hedged words are taken.
+    """
+
+    def __init__(self, dataset: Dataset, policy: Policy = DEFAULT_POLICY) -> None:
+        self.dataset = dataset
+        self.policy = policy
+        self._keys: dict[tuple[str, ...], str] = {}
+        self._bounds: dict[tuple[object, ...], Bounds] = {}
+
+    @cached_property
+    def superseded(self) -> frozenset[str]:
+        """Ids of the statements that a later one replaces."""
+        return frozenset(old for s in self.dataset.statements for old in s.supersedes)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._all)
+
+    def key(self, categories: tuple[str, ...]) -> str:
+        """Name a combination of categories in the dataset's lattice."""
+        found = self._keys.get(categories)
+        if found is None:
+            found = self._keys[categories] = key_of(self.dataset.lattice, categories)
+        return found
+
+    def bounds(self, figure: Figure) -> Bounds:
+        """Give the bounds of a figure under the policy; worked out once for figures alike."""
+        said = (figure.quantifier, figure.low, figure.best, figure.high, figure.is_share)
+        found = self._bounds.get(said)
+        if found is None:
+            found = self._bounds[said] = figure.bounds(self.policy)
+        return found
+
+    @cached_property
+    def _all(self) -> tuple[Claim, ...]:
+        return tuple(self._each())
+
+    def _each(self) -> Iterator[Claim]:
+        for statement in self.dataset.statements:
+            if statement.is_claim and statement.id not in self.superseded:
+                for estimate in statement.estimates:
+                    group, categories = split_people(estimate.people)
+                    yield Claim(
+                        statement=statement,
+                        estimate=estimate,
+                        group=group,
+                        key=self.key(categories),
+                        is_count=estimate.is_head_count and not estimate.figure.is_share,
+                        bounds=self.bounds(estimate.figure),
+                    )
+
+    @cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """The claims of each utterance about each group."""
+        found: dict[tuple[str, str], list[Claim]] = {}
+        for claim in self._all:
+            said = claim.statement.utterance or claim.statement.id
+            found.setdefault((said, claim.group), []).append(claim)
+        return tuple(
+            Telling(utterance=said, group=group, claims=tuple(claims))
+            for (said, group), claims in found.items()
+        )
+
+    @cached_property
+    def by_quantity(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that count persons, by what they count."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self._all:
+            if claim.is_count:
+                found.setdefault(claim.quantity, []).append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
+
+    @cached_property
+    def keys_of_group(self) -> Mapping[str, frozenset[str]]:
+        """The categories that are counted of each group."""
+        found: dict[str, set[str]] = {}
+        for claim in self._all:
+            if claim.is_count:
+                found.setdefault(claim.group, set()).add(claim.key)
+        return {group: frozenset(keys) for group, keys in found.items()}
+
+    def hull(self, name: str) -> Bounds:
+        """Give the widest bounds of a number that its claims allow between them."""
+        claims = self.by_quantity.get(name, ())
+        if not claims:
+            return UNBOUNDED
+        return allowed([c.bounds for c in claims])
+
+    def span(self, name: str) -> Span:
+        """Give the strict part of `hull`."""
+        return self.hull(name).strict

@@ -1,0 +1,1 @@
+"""Foreign tables: reading them, understanding their columns, checking their rows."""

@@ -1,0 +1,1 @@
+"""Words to figures and periods, and back; one lexicon file per language."""

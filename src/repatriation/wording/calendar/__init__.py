@@ -1,0 +1,1 @@
+"""Words for dates and periods, and the grammar that reads them."""
