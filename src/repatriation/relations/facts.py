@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from repatriation.model.category import category_words
+import attrs
+
+from repatriation.model.category import STANDARD_CATEGORIES, Partition, category_words
 from repatriation.model.lattice import EVERYONE, Lattice
 from repatriation.relations.relation import Relation
 
@@ -28,15 +30,18 @@ def lattice_facts(lattice: Lattice, keys: Iterable[str]) -> tuple[Relation, ...]
         a part is of interest; partitions imply their containments, which are left out.
     """
     wanted = frozenset(keys)
-    nodes = relevant(lattice, wanted)
-    sums, covered = _partition_facts(lattice, nodes)
+    split = [_Split(*found) for key in sorted(wanted) for found in _splits(lattice, key)]
+    nodes = relevant(lattice, wanted.union(*(part.nodes for part in split)))
+    sums = [_Split(whole, p.parts, p.exhaustive) for whole, p in _partitions(lattice, nodes)]
+    sums += [found for found in dict.fromkeys(split) if found not in sums]
+    covered = {(part, found.whole) for found in sums for part in found.parts}
     containments = []
     for node in sorted(nodes):
         for parent in _containers(lattice, node):
             if parent in nodes and (node, parent) not in covered:
                 reason = f"{_say(node)} are {_say(parent)}"
                 containments.append(Relation.at_most([node], [parent], reason, "subset"))
-    return (*sums, *containments)
+    return (*(found.fact() for found in sums), *containments)
 
 
 def relevant(lattice: Lattice, keys: frozenset[str]) -> frozenset[str]:
@@ -48,7 +53,7 @@ def relevant(lattice: Lattice, keys: frozenset[str]) -> frozenset[str]:
         new = set(_containers(lattice, node))
         for whole in {node, *new, *lattice.ancestors(node)}:
             for partition in lattice.partitions(whole):
-                if whole in nodes | new and not nodes.isdisjoint(partition.parts):
+                if whole in nodes | new and _touches(lattice, whole, partition, nodes):
                     new |= set(partition.parts)
         new -= nodes
         nodes |= new
@@ -56,31 +61,67 @@ def relevant(lattice: Lattice, keys: frozenset[str]) -> frozenset[str]:
     return frozenset(nodes)
 
 
-def _containers(lattice: Lattice, node: str) -> tuple[str, ...]:
-    """Give what directly contains a category, or an intersection of several."""
-    parts = node.split("/")
-    return tuple(parts) if len(parts) > 1 else lattice.parents(node)
+def _touches(lattice: Lattice, whole: str, partition: Partition, nodes: set[str]) -> bool:
+    """Tell whether a partition can matter: a part is among the nodes, or each lies in others."""
+    if not nodes.isdisjoint(partition.parts):
+        return True
+    if _STANDARD.issuperset(partition.parts):  # there, what contains the parts says it already
+        return False
+    beyond = nodes - {whole} - lattice.ancestors(whole)
+    return all(not beyond.isdisjoint(lattice.ancestors(part)) for part in partition.parts)
 
 
-def _partition_facts(
-    lattice: Lattice, nodes: frozenset[str]
-) -> tuple[list[Relation], set[tuple[str, str]]]:
-    facts = []
-    covered: set[tuple[str, str]] = set()
+_STANDARD = frozenset(category.id for category in STANDARD_CATEGORIES)
+
+
+@attrs.frozen
+class _Split:
+    """A whole and parts of it of which nobody is in two, each as `key_of` names it."""
+
+    whole: str
+    parts: tuple[str, ...]
+    exhaustive: bool
+
+    @property
+    def nodes(self) -> frozenset[str]:
+        return frozenset({self.whole, *self.parts})
+
+    def fact(self) -> Relation:
+        said = list(map(_say, self.parts))
+        listed = " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+        if self.exhaustive:
+            reason = f"{listed} together are {_say(self.whole)}"
+            return Relation.equal(self.parts, [self.whole], reason, "partition")
+        reason = f"{listed} are different {_say(self.whole)}"
+        return Relation.at_most(self.parts, [self.whole], reason, "parts")
+
+
+def _partitions(lattice: Lattice, nodes: frozenset[str]) -> Iterator[tuple[str, Partition]]:
     for whole in sorted(nodes):
         for partition in lattice.partitions(whole):
-            parts = partition.parts
-            if not nodes.issuperset(parts):
-                continue
-            covered |= {(part, whole) for part in parts}
-            listed = " and ".join(filter(None, [", ".join(map(_say, parts[:-1])), _say(parts[-1])]))
-            if partition.exhaustive:
-                reason = f"{listed} together are {_say(whole)}"
-                facts.append(Relation.equal(parts, [whole], reason, "partition"))
-            else:
-                reason = f"{listed} are different {_say(whole)}"
-                facts.append(Relation.at_most(parts, [whole], reason, "parts"))
-    return facts, covered
+            if nodes.issuperset(partition.parts):
+                yield whole, partition
+
+
+def _splits(lattice: Lattice, key: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Carry the partitions over to people in several categories: girl orphans and boy orphans."""
+    categories = key.split("/")
+    for one in categories if len(categories) > 1 else ():
+        rest = [category for category in categories if category != one]
+        for whole in lattice.parents(one):
+            for partition in lattice.partitions(whole):
+                parts = tuple(key_of(lattice, [*rest, part]) for part in partition.parts)
+                both = key_of(lattice, [*rest, whole])
+                if one in partition.parts and len({both, *parts}) > len(parts):
+                    yield both, parts, partition.exhaustive
+
+
+def _containers(lattice: Lattice, node: str) -> tuple[str, ...]:
+    """Give what directly contains a category, or the people who are in several."""
+    parts = node.split("/")
+    if len(parts) == 1:
+        return lattice.parents(node)
+    return tuple("/".join(part for part in parts if part != one) for one in parts)
 
 
 def _say(key: str) -> str:

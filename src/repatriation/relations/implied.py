@@ -2,21 +2,21 @@
 
 With adults, men and children unknown, ``women + orphans ≤ everyone`` still follows from the
 lattice. For a set of known quantities the list of such relations is finite; it is found once,
-by eliminating the unknown ones (Fourier and Motzkin), and each keeps the facts that it follows
-from. The list is complete over the rationals, and over whole numbers where the facts form a
-network, as the standard categories do.
+by eliminating the unknown ones (Fourier and Motzkin), and then combining what is left wherever
+a known quantity cancels, which matters where that one is hedged. Each relation keeps the facts
+that it follows from. The list is complete over the rationals, and over whole numbers where the
+facts form a network, as the standard categories do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
-from math import gcd
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from repatriation.model.verdict import SEVERITIES
 from repatriation.relations.relation import Relation, in_order
+from repatriation.relations.row import Row, combine, dominates, is_trivial, prune, row_of
 
 __all__ = ["MOST", "Implication", "Implied", "implied"]
 
@@ -45,16 +45,6 @@ class Implication:
     complete: bool
 
 
-@attrs.frozen
-class _Row:
-    """``sum(coefficients) <= bound`` (or ``= bound``), and which facts it was made of."""
-
-    coefficients: Mapping[str, int]
-    bound: int
-    is_equation: bool
-    made_of: frozenset[int]
-
-
 def implied(facts: Sequence[Relation], known: Iterable[str], most: int = MOST) -> Implication:
     """List the relations between known quantities that facts imply.
 
@@ -64,28 +54,25 @@ def implied(facts: Sequence[Relation], known: Iterable[str], most: int = MOST) -
         most: Stop when more rows than this are in hand.
     """
     keep = frozenset(known)
-    rows = [_row(fact, i) for i, fact in enumerate(facts) if not fact.soft]
+    rows = [row_of(fact, i) for i, fact in enumerate(facts) if not fact.soft]
     unknown = {q for row in rows for q in row.coefficients} - keep
     complete = True
     while unknown:
         quantity = min(unknown, key=lambda q: (_cost(rows, q), q))
         unknown.discard(quantity)
-        rows = _prune(_eliminate(rows, quantity))
+        rows = prune(_eliminate(rows, quantity))
         if len(rows) > most:
             complete = False
             rows = [row for row in rows if keep.issuperset(row.coefficients)]
             break
-    found = [_implied(row, facts) for row in _prune(rows) if row.coefficients]
+    if complete:
+        rows, complete = _saturated(prune(rows), most)
+    found = [_implied(row, facts) for row in prune(rows) if row.coefficients]
     found.sort(key=lambda i: (len(i.relation.terms), str(i.relation)))
     return Implication(relations=tuple(found), complete=complete)
 
 
-def _row(fact: Relation, index: int) -> _Row:
-    coefficients = {q: c for c, q in fact.terms}
-    return _Row(coefficients, fact.bound, fact.sense == "=", frozenset({index}))
-
-
-def _implied(row: _Row, facts: Sequence[Relation]) -> Implied:
+def _implied(row: Row, facts: Sequence[Relation]) -> Implied:
     used = tuple(facts[i] for i in sorted(row.made_of))
     mildest = max((fact.severity for fact in used), key=SEVERITIES.index)
     relation = Relation(
@@ -100,7 +87,7 @@ def _implied(row: _Row, facts: Sequence[Relation]) -> Implied:
     return Implied(relation=relation, facts=used)
 
 
-def _cost(rows: Sequence[_Row], quantity: str) -> int:
+def _cost(rows: Sequence[Row], quantity: str) -> int:
     """Estimate how many rows eliminating a quantity adds; an equation makes it cheap."""
     touching = [row for row in rows if quantity in row.coefficients]
     if any(row.is_equation for row in touching):
@@ -110,7 +97,7 @@ def _cost(rows: Sequence[_Row], quantity: str) -> int:
     return up * down - up - down
 
 
-def _eliminate(rows: Sequence[_Row], quantity: str) -> list[_Row]:
+def _eliminate(rows: Sequence[Row], quantity: str) -> list[Row]:
     kept = [row for row in rows if quantity not in row.coefficients]
     touching = [row for row in rows if quantity in row.coefficients]
     pivot = min(
@@ -118,68 +105,56 @@ def _eliminate(rows: Sequence[_Row], quantity: str) -> list[_Row]:
         key=lambda row: (abs(row.coefficients[quantity]), len(row.coefficients)),
         default=None,
     )
-    floor = _Row({quantity: -1}, 0, is_equation=False, made_of=frozenset())
+    floor = Row(
+        {quantity: -1}, 0, is_equation=False, made_of=frozenset(), leans_on=frozenset({quantity})
+    )
     if pivot is not None:
         others = [row for row in (*touching, floor) if row is not pivot]
-        return kept + [_combine(row, pivot, quantity) for row in others]
+        return kept + [combine(row, pivot, quantity) for row in others]
     up = [row for row in touching if row.coefficients[quantity] > 0]
     down = [row for row in (*touching, floor) if row.coefficients[quantity] < 0]
-    return kept + [_combine(a, b, quantity) for a in up for b in down]
+    return kept + [combine(a, b, quantity) for a in up for b in down]
 
 
-def _combine(row: _Row, with_: _Row, quantity: str) -> _Row:
-    """Add a multiple of one row to another so that a quantity drops out."""
-    a, b = row.coefficients[quantity], with_.coefficients[quantity]
-    scale, factor = abs(b), -a if b > 0 else a
-    sums = {q: c * scale for q, c in row.coefficients.items()}
-    for q, c in with_.coefficients.items():
-        sums[q] = sums.get(q, 0) + c * factor
-    kept = {q: c for q, c in sums.items() if c}
-    bound = row.bound * scale + with_.bound * factor
-    equation = row.is_equation and with_.is_equation
-    divisor = reduce(gcd, kept.values(), 0) or 1
-    if not equation:
-        bound //= divisor
-    elif bound % divisor:
-        divisor = 1
-    else:
-        bound //= divisor
-    lowest = {q: c // divisor for q, c in kept.items()}
-    if equation and sum(c < 0 for c in lowest.values()) * 2 > len(lowest):
-        lowest, bound = {q: -c for q, c in lowest.items()}, -bound
-    return _Row(lowest, bound, equation, row.made_of | with_.made_of)
+def _saturated(rows: Sequence[Row], most: int) -> tuple[list[Row], bool]:
+    """Add every combination in which a known quantity cancels and that says something new."""
+    pool = list(rows)
+    index = 0
+    while index < len(pool):
+        one = pool[index]
+        for other in pool[:index]:
+            for quantity in one.coefficients.keys() & other.coefficients.keys():
+                new = _cancelled(one, other, quantity)
+                if new is not None and _is_new(new, pool):
+                    pool.append(new)
+        if len(pool) > most:
+            return list(rows), False
+        index += 1
+    return pool, True
 
 
-def _prune(rows: Sequence[_Row]) -> list[_Row]:
-    """Drop rows that say nothing or that another row says at least as sharply."""
-    telling = [row for row in rows if row.is_equation or not _is_trivial(row)]
-    telling.sort(key=lambda r: (not r.is_equation, len(r.made_of), len(r.coefficients)))
-    kept: list[_Row] = []
-    for row in telling:
-        if not any(_dominates(other, row) for other in kept):
-            kept = [other for other in kept if not _dominates(row, other)]
-            kept.append(row)
-    return kept
+def _cancelled(one: Row, other: Row, quantity: str) -> Row | None:
+    """Combine two rows so that a quantity drops out; None where their signs do not allow it."""
+    if one.is_equation:
+        return combine(other, one, quantity)
+    opposed = (one.coefficients[quantity] > 0) != (other.coefficients[quantity] > 0)
+    return combine(one, other, quantity) if other.is_equation or opposed else None
 
 
-def _is_trivial(row: _Row) -> bool:
-    """Tell whether a row holds for all counts: nothing positive on the left."""
-    return row.bound >= 0 and all(c < 0 for c in row.coefficients.values())
-
-
-def _dominates(sharp: _Row, blunt: _Row) -> bool:
-    """Tell whether one row implies another, since no count is below 0."""
-    if blunt.is_equation:
-        return sharp.is_equation and _same_equation(sharp, blunt)
-    if sharp.bound > blunt.bound:
+def _is_new(row: Row, pool: Sequence[Row]) -> bool:
+    if not row.coefficients or (not row.is_equation and is_trivial(row)):
         return False
-    a, b = sharp.coefficients, blunt.coefficients
-    return all(a.get(q, 0) >= c for q, c in b.items()) and all(
-        c >= b.get(q, 0) for q, c in a.items()
-    )
+    return not any(dominates(known, row) or _is_part(known, row) for known in pool)
 
 
-def _same_equation(a: _Row, b: _Row) -> bool:
-    if (a.coefficients, a.bound) == (b.coefficients, b.bound):
-        return True
-    return ({q: -c for q, c in a.coefficients.items()}, -a.bound) == (b.coefficients, b.bound)
+def _is_part(known: Row, row: Row) -> bool:
+    """Tell whether a row is another plus something of the same signs, and so says no more.
+
+    This is the test for extreme rays: the other needs no inequality that the row does not, and
+    no quantity, on a side, that the row does not have there.
+    """
+    a, b = known.coefficients, row.coefficients
+    if not known.leans_on <= row.leans_on or not a.keys() <= b.keys():
+        return False
+    agreeing = sum((c > 0) == (b[q] > 0) for q, c in a.items())
+    return agreeing == len(a) or (known.is_equation and agreeing == 0)
