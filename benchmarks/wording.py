@@ -7,6 +7,7 @@ number and drop the hedge. Those that cannot be imported are named as such.
 """
 
 import importlib
+import re
 import statistics
 import time
 from collections.abc import Callable
@@ -38,6 +39,15 @@ HARD = {
     "two and a half million": (2_500_000, 2_500_000),
     "one hundred and eighty asylum seekers": (180, 180),
 }
+SAID = {
+    "over 200": [200],
+    "fewer than 50": [50],
+    "between eight and nine hundred": [800, 900],
+    "70-80,000": [70_000, 80_000],
+    "two and a half million": [2_500_000],
+    "one hundred and eighty asylum seekers": [180],
+}
+"""The numbers that the hard phrases name, without their hedges: what a peer could give."""
 PEERS = ("quantulum3", "number_parser", "text_to_num")
 
 
@@ -79,6 +89,13 @@ def peer(name: str) -> Callable[[str], object] | None:
     return parse
 
 
+def numbers(read: object) -> list[float]:
+    """Give the numbers that a peer made of a phrase, in their order."""
+    if isinstance(read, list):
+        return [float(number) for number in read]
+    return [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", str(read))]
+
+
 def main() -> None:
     """Print the rates, and what each makes of the hard phrases."""
     texts = phrases(DISTINCT)
@@ -92,6 +109,8 @@ def main() -> None:
             print(f"{name:<14} not installed: not compared")
             continue
         print(f"{name:<14} {rate(read, texts[:PEER_SAMPLE], 3):>10,.0f} distinct phrases/s")
+        right = sum(numbers(read(text)) == said for text, said in SAID.items())
+        print(f"               {right} of {len(SAID)} hard phrases with the numbers right")
         for text, ends in HARD.items():
             print(f"               {text!r}: {read(text)!r}; ours {ends}")
 

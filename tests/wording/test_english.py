@@ -230,6 +230,11 @@ def test_what_is_counted_is_told_apart(text: str, unit: str | None, noun: str) -
         ("1990s", "s", "1990"),
         ("max: 200", ":", None),
         ("as few as 20", "as", None),
+        ("one group of children", "group", None),
+        ("one small part of them", "part", None),
+        ("twelve (13) children", "13", "12"),
+        ("not a single vehicle", "not", None),
+        ("hardly any children", "any", None),
     ],
 )
 def test_what_is_not_understood_whole_is_refused_with_its_span(
@@ -263,6 +268,51 @@ def test_an_unknown_language_or_locale_is_refused(language: str, locale: str | N
         parse_figure("200", language=language, locale=locale)
 
 
+@pytest.mark.parametrize(
+    ("text", "quantifier", "low", "best", "high"),
+    [
+        ("a single child", "exactly", 1, 1, 1),
+        ("one single-parent family", "exactly", 1, 1, 1),
+        ("not a single child", "exactly", 0, 0, 0),
+        ("a pair of siblings", "exactly", 2, 2, 2),
+        ("a trio of women", "exactly", 3, 3, 3),
+        ("twelve (12) children", "exactly", 12, 12, 12),
+        ("over 12 (twelve)", "more_than", 13, None, None),
+        ("all of the 47 people", "exactly", 47, 47, 47),
+        ("In total, 35 children", "exactly", 35, 35, 35),
+        ("an entire family of six", "exactly", 6, 6, 6),
+        ("said to number around 47", "about", None, 47, None),
+        ("it is believed that about 47 remain", "about", None, 47, None),
+        ("barely 30 people", "about", None, 30, None),
+        ("hardly more than 300", "more_than", 301, 300, None),
+        ("hardly fewer than 300", "fewer_than", None, 300, 299),
+        ("very few", "some", 2, None, None),
+        ("in the low hundreds", "some", 200, None, None),
+        ("unknown number", "unknown", None, None, None),
+        ("N/K", "unknown", None, None, None),
+        ("cannot be established", "unknowable", None, None, None),
+        ("12 children without parents", "exactly", 12, 12, 12),
+    ],
+)
+def test_common_phrasings_of_newsrooms_and_spreadsheets(
+    text: str, quantifier: str, low: object, best: object, high: object
+) -> None:
+    figure = parse_figure(text)
+    assert (figure.quantifier, figure.low, figure.best, figure.high) == (
+        quantifier,
+        low,
+        best,
+        high,
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["all of the children", "not a single one of the children", "not one of them"]
+)
+def test_a_share_is_not_taken_for_the_count_that_it_begins_like(text: str) -> None:
+    assert parse_figure(text).is_share
+
+
 def test_a_text_that_is_no_text_is_refused() -> None:
     with pytest.raises(WordingError):
         parse_figure(200)  # type: ignore[arg-type]
@@ -274,6 +324,17 @@ def test_a_text_that_is_no_text_is_refused() -> None:
 )
 def test_without_a_language_the_one_that_reads_most_is_taken(text: str, low: object) -> None:
     assert parse_figure(text, language=None).low == low
+
+
+def test_without_a_language_the_one_that_knows_what_is_counted_is_named() -> None:
+    reading = read_figure("1 500 personnes", language=None)
+    assert (reading.language, reading.unit) == ("fr", "persons")
+
+
+@pytest.mark.parametrize("text", ["300 tonnes", "12 Tage", "200 рублей", "200 not returned"])
+def test_without_a_language_no_other_makes_people_of_what_one_knows_better(text: str) -> None:
+    with pytest.raises(WordingError):
+        parse_figure(text, language=None)
 
 
 @pytest.mark.parametrize("text", ["20.000", "meer dan 200"])

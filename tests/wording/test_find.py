@@ -48,3 +48,17 @@ def test_each_reads_the_same_as_alone() -> None:
 def test_other_languages_are_found_too() -> None:
     found = find_figures("Вернули более трёхсот детей и около 50 женщин.", language="ru")
     assert [f.figure.wording for f in found] == ["более трёхсот", "около 50"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Home on 7 May 2019: 231, including 156 children.", [231, 156]),
+        ("In 2019: 231 came.", [231]),
+        ("At 12:30 they landed, 47 in all.", [47]),
+    ],
+)
+def test_a_colon_between_numbers_is_a_clock_only_where_it_can_be(
+    text: str, expected: list[int]
+) -> None:
+    assert [found.figure.low for found in find_figures(text)] == expected

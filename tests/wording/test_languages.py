@@ -23,6 +23,12 @@ FRENCH: list[Row] = [
     ("des dizaines de femmes", "some", 20, None, None),
     ("la plupart des enfants", "more_than", Fraction(1, 2), None, None),
     ("aucun enfant", "exactly", 0, 0, 0),
+    ("12 mineurs non accompagnés", "exactly", 12, 12, 12),
+    ("au total, 35 enfants", "exactly", 35, 35, 35),
+    ("à peine 30 personnes", "about", None, 30, None),
+    ("douze (12) enfants", "exactly", 12, 12, 12),
+    ("un nombre indéterminé", "unknown", None, None, None),
+    ("un des enfants", "exactly", 1, 1, 1),
 ]
 SPANISH: list[Row] = [
     ("al menos 16 menores", "at_least", 16, None, None),
@@ -33,6 +39,9 @@ SPANISH: list[Row] = [
     ("cientos de miles de personas", "some", 200_000, None, None),
     ("dos tercios", "about", None, Fraction(2, 3), None),
     ("uno de cada cinco", "about", None, Fraction(1, 5), None),
+    ("millón y medio de personas", "exactly", 1_500_000, 1_500_000, 1_500_000),
+    ("12 menores no acompañados", "exactly", 12, 12, 12),
+    ("un número indeterminado", "unknown", None, None, None),
 ]
 RUSSIAN: list[Row] = [
     ("более трёхсот детей", "more_than", 301, None, None),
@@ -49,6 +58,8 @@ RUSSIAN: list[Row] = [
     ("человек двадцать", "about", None, 20, None),
     ("200 с лишним", "more_than", 201, None, None),
     ("две трети", "about", None, Fraction(2, 3), None),
+    ("12 детей без сопровождения", "exactly", 12, 12, 12),
+    ("едва 30 человек", "about", None, 30, None),
 ]
 ARABIC: list[Row] = [
     ("قرابة 62 ألف", "about", None, 62_000, None),
@@ -63,6 +74,9 @@ ARABIC: list[Row] = [
     ("200 شخص على الأقل", "at_least", 200, None, None),
     ("٦٢ ألف", "exactly", 62_000, 62_000, 62_000),
     ("معظم الأطفال", "more_than", Fraction(1, 2), None, None),
+    ("طفلان", "exactly", 2, 2, 2),
+    ("أكثر من عائلتين", "more_than", 3, None, None),
+    ("12 طفلا غير مصحوبين بذويهم", "exactly", 12, 12, 12),
 ]
 GERMAN: list[Row] = [
     ("knapp 500", "about", None, 500, 500),
@@ -75,6 +89,8 @@ GERMAN: list[Row] = [
     ("Zehntausende", "some", 20_000, None, None),
     ("20.000 Menschen", "exactly", 20_000, 20_000, 20_000),
     ("die Hälfte der Kinder", "about", None, Fraction(1, 2), None),
+    ("kaum 30 Personen", "about", None, 30, None),
+    ("12 Kinder ohne Eltern", "exactly", 12, 12, 12),
 ]
 KAZAKH: list[Row] = [
     ("380-ге жуық", "about", None, 380, None),
@@ -129,6 +145,15 @@ def test_each_language_reads_its_own_grammar(
         ("de", "200 Euro"),
         ("kk", "200 теңге"),
         ("kk", "40 пен 50"),
+        ("fr", "un grand nombre"),
+        ("fr", "une partie des enfants"),
+        ("fr", "12 enfants non rapatriés"),
+        ("es", "un grupo de niños"),
+        ("es", "12 niños no repatriados"),
+        ("ru", "одна группа"),
+        ("ru", "12 детей без документов"),
+        ("de", "ein Teil der Kinder"),
+        ("kk", "бір бөлігі"),
     ],
 )
 def test_each_language_refuses_what_is_not_people(code: str, text: str) -> None:

@@ -166,12 +166,12 @@ def test_time_grows_no_faster_than_the_length(
         text = adversary(length)
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             try:
                 function(text)
             except WordingError as error:
                 str(error)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(32_000) < 24 * seconds(4_000) + 0.05  # eightfold, and room for a busy machine

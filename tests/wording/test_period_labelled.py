@@ -49,3 +49,12 @@ def test_labelled_expressions(declared: bool) -> None:
     assert not [key for key in counts if key[1].startswith("wrong")]
     english = counts["en", "right"], counts["en", "refused"]
     assert english[0] >= 0.97 * sum(english)
+
+
+def test_the_published_totals_are_the_measured_ones() -> None:
+    page = Path(__file__).parents[2] / "docs" / "explanation" / "period-quality.md"
+    counts: Counter[str] = Counter()
+    for (_, judged), number in outcomes(declared=True).items():
+        counts[judged] += number
+    row = f"| all | {counts['right']} | {counts['refused']} | {counts['wrong']} |"
+    assert row in page.read_text(encoding="utf-8")

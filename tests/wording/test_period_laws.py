@@ -220,11 +220,11 @@ def test_any_row_of_words_is_read_forwards_or_refused(
 def test_time_grows_with_the_length_at_most(unit: str) -> None:
     def seconds(times: int) -> float:
         text = unit * times
-        start = time.perf_counter()
+        start = time.process_time()
         with pytest.raises(WordingError):
             parse_period(text)
         find_periods(text, anchor=ANCHOR)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     assert seconds(4000) < 40 * max(seconds(400), 0.005)

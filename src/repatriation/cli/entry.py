@@ -40,6 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _silence()
         return _BROKEN_PIPE
+    except OSError as error:  # a full disk, or a terminal that is gone
+        sys.stderr.write(f"repatriation: cannot write the output: {error.strerror or error}\n")
+        _silence()
+        return UNUSABLE
     return code
 
 

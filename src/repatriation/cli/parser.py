@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
+from repatriation.cli.wording_options import READ_CODES, add_dates, add_figures
 from repatriation.views.format import FORMATS
 
 __all__ = ["build_parser"]
@@ -49,7 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     parser.add_argument("--format", choices=_REPORT_FORMATS, help=_FORMAT)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_tour, _check, _diff, _waive, _miss, _show, _rules, _explain):
+    for add in (_tour, _check, _figures, _dates, _diff, _waive, _miss, _show, _rules, _explain):
         add(commands)
     return parser
 
@@ -65,12 +66,14 @@ def _command(
     help_: str,
     formats: Sequence[str] = ("text", "json"),
     told: str = "text for people (the default) or json for programs",
+    *,
+    codes: str = _CODES,
 ) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(
         name,
         help=help_,
         description=f"{help_[0].upper()}{help_[1:]}.",
-        epilog=_CODES,
+        epilog=codes,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -131,6 +134,20 @@ def _check(commands: Any) -> None:
         help="text of a source, to compare passages with",
     )
     command.set_defaults(run=_later("check", "run_check"))
+
+
+def _figures(commands: Any) -> None:
+    told = "read figures from words: try your own"
+    command = _command(commands, "figures", told, codes=READ_CODES)
+    add_figures(command)
+    command.set_defaults(run=_later("wording", "run_figures"))
+
+
+def _dates(commands: Any) -> None:
+    told = "read dates and periods from words: try your own"
+    command = _command(commands, "dates", told, codes=READ_CODES)
+    add_dates(command, _day)
+    command.set_defaults(run=_later("wording", "run_dates"))
 
 
 def _diff(commands: Any) -> None:

@@ -6,10 +6,32 @@ from typing import Literal, NamedTuple
 
 import attrs
 
-__all__ = ["Block", "Gap", "Grid", "Heading", "Line", "Page", "Style", "Verbatim", "Words", "line"]
+__all__ = [
+    "Block",
+    "Gap",
+    "Grid",
+    "Heading",
+    "Line",
+    "Page",
+    "Style",
+    "Verbatim",
+    "Words",
+    "line",
+    "visible",
+]
 
 Style = Literal["", "strong", "muted", "code", "error", "warning", "info"]
 """What a piece of text is, not which colour it has."""
+
+
+_HIDDEN = {
+    code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in {9, 10}
+} | {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def visible(text: str) -> str:
+    """Spell out control characters, which could recolour or hide what a terminal shows."""
+    return text.translate(_HIDDEN)
 
 
 class Words(NamedTuple):
@@ -56,12 +78,14 @@ class Grid:
         header: Names of the columns; empty for none.
         indent: Columns that it is moved in.
         least: Least widths of its columns, so that several grids stand under each other.
+        stacks: Whether a row becomes a paragraph where the columns do not fit the line.
     """
 
     rows: tuple[tuple[Words, ...], ...]
     header: tuple[str, ...] = ()
     indent: int = 2
     least: tuple[int, ...] = ()
+    stacks: bool = False
 
 
 @attrs.frozen(kw_only=True)

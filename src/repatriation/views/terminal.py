@@ -6,8 +6,8 @@ import importlib.util
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from repatriation.views.page import Block, Gap, Grid, Heading, Line, Verbatim, Words
-from repatriation.views.text import widths_of
+from repatriation.views.page import Block, Gap, Grid, Heading, Line, Verbatim, Words, visible
+from repatriation.views.text import is_too_wide, stacked, widths_of
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -42,7 +42,10 @@ def console_for(file: TextIO, width: int | None = None) -> Console:
 def draw(page: Iterable[Block], console: Console) -> None:
     """Draw a page on a console."""
     for block in page:
-        console.print(_renderable(block, console.width))
+        if isinstance(block, Grid) and is_too_wide(block, console.width):
+            draw(stacked(block), console)
+        else:
+            console.print(_renderable(block, console.width))
 
 
 def _renderable(block: Block, width: int) -> RenderableType:
@@ -96,4 +99,4 @@ def _grid(block: Grid, width: int) -> RenderableType:
 def _text(words: Iterable[Words]) -> Text:
     from rich.text import Text
 
-    return Text.assemble(*((piece.text, STYLES[piece.style]) for piece in words))
+    return Text.assemble(*((visible(piece.text), STYLES[piece.style]) for piece in words))

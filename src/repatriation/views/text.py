@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from repatriation.views.page import Block, Gap, Grid, Heading, Line, Verbatim, Words
+from repatriation.views.page import Block, Gap, Grid, Heading, Line, Verbatim, Words, line, visible
+from repatriation.views.width import width_of, wrapped
 
-__all__ = ["fitted", "render_text", "widths_of"]
+__all__ = ["fitted", "is_too_wide", "render_text", "stacked", "widths_of"]
 
 _APART = 2
 
@@ -20,7 +21,7 @@ def render_text(page: Iterable[Block], width: int = 100) -> str:
         width: Most characters in a line, where words allow it.
     """
     lines = [drawn for block in page for drawn in _draw(block, max(width, 40))]
-    return "\n".join([one.rstrip() for one in lines] + [""])
+    return "\n".join([visible(one.rstrip()) for one in lines] + [""])
 
 
 def _draw(block: Block, width: int) -> Iterator[str]:
@@ -28,25 +29,18 @@ def _draw(block: Block, width: int) -> Iterator[str]:
         case Gap():
             yield ""
         case Heading():
-            yield from _wrapped(" — ".join(filter(None, [block.text, block.note])), width, "", "  ")
+            yield from wrapped(" — ".join(filter(None, [block.text, block.note])), width, "", "  ")
         case Line():
             start = " " * block.indent
-            yield from _wrapped(block.text, width, start, start + " " * block.hang)
+            yield from wrapped(block.text, width, start, start + " " * block.hang)
         case Verbatim():
             yield from textwrap.indent(block.text, " " * block.indent).splitlines()
         case Grid():
-            yield from _grid(block, width)
-
-
-def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        max(width, 1),
-        initial_indent=first,
-        subsequent_indent=later,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [first]
+            if is_too_wide(block, width):
+                for paragraph in stacked(block):
+                    yield from _draw(paragraph, width)
+            else:
+                yield from _grid(block, width)
 
 
 def _grid(grid: Grid, width: int) -> Iterator[str]:
@@ -63,17 +57,33 @@ def _rows(grid: Grid) -> list[tuple[Words, ...]]:
     return [header, *grid.rows] if header else list(grid.rows)
 
 
+def is_too_wide(grid: Grid, width: int) -> bool:
+    """Tell whether a grid that stacks is wider than the line, narrowed as it can be."""
+    taken = sum(widths_of(grid, width)) + _APART * (len(grid.header) - 1) + grid.indent
+    return grid.stacks and taken > width
+
+
+def stacked(grid: Grid) -> Iterator[Line]:
+    """Give each row of a grid as its first cell and, below it, the others by name."""
+    for row in grid.rows:
+        yield line(row[0], indent=grid.indent, hang=2)
+        named = [f"{name}: {cell.text}" for name, cell in zip(grid.header, row, strict=True)]
+        yield line("; ".join(named[1:]), indent=grid.indent + 2)
+
+
 def widths_of(grid: Grid, width: int) -> list[int]:
     """Give each column of a grid its width: as it needs, narrowed where the line is full."""
     columns = list(zip(*_rows(grid), strict=True))
     least = grid.least or (0,) * len(columns)
-    natural = [max(n, *(len(c.text) for c in col)) for n, col in zip(least, columns, strict=True)]
+    natural = [
+        max(n, *(width_of(c.text) for c in col)) for n, col in zip(least, columns, strict=True)
+    ]
     floors = [max((_longest(c.text) for c in col), default=0) for col in columns]
     return fitted(natural, floors, width - grid.indent - _APART * (len(columns) - 1))
 
 
 def _longest(text: str) -> int:
-    return max(map(len, text.split()), default=0)
+    return max(map(width_of, text.split()), default=0)
 
 
 def fitted(natural: Sequence[int], floors: Sequence[int], room: int) -> list[int]:
@@ -89,8 +99,9 @@ def fitted(natural: Sequence[int], floors: Sequence[int], room: int) -> list[int
 
 def _cell(text: str, width: int) -> list[str]:
     margin = " " * (len(text) - len(text.lstrip()))
-    return _wrapped(text.lstrip(), width, margin, margin)
+    return wrapped(text.lstrip(), width, margin, margin)
 
 
 def _padded(cell: Sequence[str], index: int, width: int) -> str:
-    return (cell[index] if index < len(cell) else "").ljust(width)
+    piece = cell[index] if index < len(cell) else ""
+    return piece + " " * (width - width_of(piece))

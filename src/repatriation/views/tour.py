@@ -205,9 +205,10 @@ def _findings(data: Mapping[str, Any]) -> Iterator[Block]:
             yield line(Words("why: ", "muted"), why, indent=4, hang=5)
     if len(first) > _MOST_RULES:
         yield line(f"and findings of {len(first) - _MOST_RULES} more rules", indent=2)
-    undecided = ", ".join(f"{code} ({n})" for code, n in report["undecided"].items())
+    undecided = report["undecided"]
     if undecided:
-        yield line(f"Not decided, since the figures do not say: {undecided}", indent=2, hang=2)
+        count = f"{sum(undecided.values())} questions of {len(undecided)} rules"
+        yield line(f"Not decided, since the figures do not say: {count}", indent=2, hang=2)
     if data["doubts"]:
         doubts = f"Kept open: {data['doubts']} passages that can be read in several ways"
         yield line(doubts, indent=2, hang=2)

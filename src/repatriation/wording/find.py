@@ -145,13 +145,19 @@ def _is_figure(words: Language, tokens: list[str], at: int, core: Core, unit: st
     """Tell a figure from a year, a date, an age, an ordinal, money, a measure, a mere word."""
     before = tokens[at - 1] if at else END
     after = tokens[core.stop]
-    if words.refused.get(before) in _BEFORE or _glued(before, tokens[at - 2] if at > 1 else END):
+    further = tokens[at - 2] if at > 1 else END
+    if before == ":":
+        if _is_clock(further, tokens[at]):
+            return False
+    elif words.refused.get(before) in _BEFORE or _glued(before, further):
         return False
     if after == "-":
         after = tokens[core.stop + 1]
     if after in words.refused and after not in words.closing:
         return False
-    if unit is None and after in {":", "/"} and tokens[core.stop + 1][:1].isdecimal():
+    if after == ":" and _is_clock(tokens[core.stop - 1], tokens[core.stop + 1]):
+        return False
+    if unit is None and after == "/" and tokens[core.stop + 1][:1].isdecimal():
         return False
     second = tokens[core.stop + 1] if after else END
     if after.isalpha() and second in words.refused and second not in words.units and unit is None:
@@ -159,9 +165,14 @@ def _is_figure(words: Language, tokens: list[str], at: int, core: Core, unit: st
     return _is_said(words, core, unit, tokens, at)
 
 
+def _is_clock(hours: str, minutes: str) -> bool:
+    """Tell ``12:30`` from ``on 7 May 2019: 231`` by the numbers of digits."""
+    return hours.isdecimal() and len(hours) <= 2 and minutes.isdecimal() and len(minutes) == 2
+
+
 def _glued(before: str, further: str) -> bool:
-    """Tell ``$5``, ``No. 5``, ``3/5``, ``12:30`` by what stands before."""
-    if before in {"/", ":", "-", "."} and further[:1].isdecimal():
+    """Tell ``$5``, ``No. 5``, ``3/5`` by what stands before."""
+    if before in {"/", "-", "."} and further[:1].isdecimal():
         return True
     return before in {"#", "№", "$", "€", "£", "@", "_", "^"}
 

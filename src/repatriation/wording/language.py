@@ -117,6 +117,8 @@ class Language:
         }
         self.nil: Table[bool] = self._table([(True, lexicon.nil)])
         self.singular = frozenset(lexicon.singular.split("|"))
+        self.amounts = frozenset(lexicon.amounts.split("|")) - {""}
+        self.compounds: Table[bool] = self._table([(True, lexicon.compounds)])
         self.refused: dict[str, str] = {
             word: reason for reason, words in lexicon.refused.items() for word in words.split("|")
         }

@@ -51,12 +51,15 @@ def read_tail(words: Language, tokens: list[str], at: int) -> Tail:
         return Tail(None, at, end)
     _check_ends(words, tokens, at, end)
     unit = None
-    head = count = 0
+    head = count = compound = 0
     for place in range(at, end):
         word = tokens[place]
+        if word in words.compounds:
+            whole = match(words.compounds, tokens, place)
+            compound = whole[1] if whole is not None else compound
         if word in words.units and (unit is None or head == place - 1):
             unit, head = words.units[word], place  # "refugee families" are families
-        if word in words.reserved or word in words.closing:
+        if place >= compound and (word in words.reserved or word in words.closing):
             closed = _closed(words, tokens, place, end)
             if closed is not None:
                 return Tail(unit, at, place, closed)

@@ -16,6 +16,7 @@ from repatriation.wording.vague import read_vague
 __all__ = ["Context", "Quantity", "read_quantity"]
 
 _CHAIN = 3
+_ADJECTIVES = 2
 
 
 class Quantity(NamedTuple):
@@ -143,6 +144,10 @@ def _is_phrase(words: Language, tokens: list[str], at: int, number: Number) -> b
 def _single(context: Context, at: int, number: Number) -> Quantity:
     count = whole(number, at)
     words, tokens = context.words, context.tokens
+    if tokens[number.stop] == "(":
+        number = number._replace(stop=_restated(context, number))
+    if count == 1 and not number.literal:
+        _refuse_amount(words, tokens, number.stop)
     if tokens[number.stop] in words.opening:
         margin = match(words.opening, tokens, number.stop)
         if margin is not None and tokens[number.stop] in {"±", "+"} and margin[0] == "about":
@@ -155,6 +160,26 @@ def _single(context: Context, at: int, number: Number) -> Quantity:
     return Quantity(count, count, number.stop, soft=number.soft)
 
 
+def _restated(context: Context, number: Number) -> int:
+    """Step over the same number in brackets: "twelve (12)"."""
+    words, tokens, stop = context.words, context.tokens, number.stop
+    again = read_number(words, tokens, stop + 1, context.how, glue=True)
+    if again is None or tokens[again.stop] != ")":
+        return stop
+    same = again.top * number.bottom == number.top * again.bottom
+    return again.stop + 1 if same else stop
+
+
+def _refuse_amount(words: Language, tokens: list[str], at: int) -> None:
+    """Refuse "un grand nombre", "one part of them": that is one, but not one person."""
+    for place in range(at, at + 1 + _ADJECTIVES):
+        token = tokens[place]
+        if token in words.amounts:
+            raise Refusal(f"one “{token}” is not one person", place, place + 1)
+        if not token.isalpha() or token in words.units:
+            return
+
+
 def _joined(words: Language, tokens: list[str], at: int, *, opened: bool) -> int:
     """Give where the second end may start; 0 where no word joins."""
     found = match(words.joins, tokens, at) if tokens[at] in words.joins else None
@@ -165,7 +190,9 @@ def _joined(words: Language, tokens: list[str], at: int, *, opened: bool) -> int
 
 def _nil(words: Language, tokens: list[str], at: int) -> Quantity | None:
     """Read "no children" as 0, and "a woman" as 1."""
-    nil = match(words.nil, tokens, at)
+    nil, share = match(words.nil, tokens, at), match(words.shares, tokens, at)
+    if share is not None and nil is not None and share[1] > nil[1]:
+        return None  # "not a single one of"
     if nil is not None and any(token in words.units for token in tokens[nil[1] : nil[1] + 4]):
         return Quantity(0, 0, nil[1])
     one = match(words.ones, tokens, at)

@@ -12,6 +12,7 @@ from repatriation.wording.core import Core, read_core
 from repatriation.wording.hedge import Hedge, hedged, stacked
 from repatriation.wording.language import CODES, Language, language, match
 from repatriation.wording.lexicon import Lexicon
+from repatriation.wording.lexicon.entry import REASONS
 from repatriation.wording.noun import read_tail
 from repatriation.wording.numeral import LARGEST
 from repatriation.wording.quantity import Quantity
@@ -26,6 +27,8 @@ _NOTE_LENGTH = 2
 _LABEL_WORDS = 5
 _LABEL_ENDS = frozenset("=:")
 _SCIENTIFIC = re.compile(r"(\d)(?:\.(\d{1,6}))?e\+?(\d{1,2})")
+
+_KNOWN_OTHERWISE = tuple(REASONS.values())
 
 _PLAIN = Hedge(comparison="", soft=False)
 
@@ -210,10 +213,14 @@ def _agreed(text: str, locale: str | None) -> _Parsed:
         raise max(refusals, key=lambda error: error.span or (0, 0))
     fewest = min(parsed.stop - parsed.start for parsed in read)
     best = [parsed for parsed in read if parsed.stop - parsed.start == fewest]
+    if all(parsed.unit is None and parsed.start < parsed.stop for parsed in best):
+        for refusal in refusals:  # "300 tonnes": English knows the word that German does not
+            if refusal.reason.endswith(_KNOWN_OTHERWISE):
+                raise refusal
     for other in best[1:]:
         if other.figure != best[0].figure:
             which = f"{best[0].words.lexicon.name} and {other.words.lexicon.name}"
             near = f"{best[0].figure} or {other.figure}"
             reason = f"{which} read it differently; state the language"
             raise WordingError(text, reason, (0, len(text)), near)
-    return best[0]
+    return next((parsed for parsed in best if parsed.unit is not None), best[0])

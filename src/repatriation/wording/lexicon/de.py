@@ -120,7 +120,7 @@ LEXICON = Lexicon(
         "|geschätzt|geschätzte|geschätzten|um die|an die|gegen|vermutlich|wahrscheinlich"
         "|möglicherweise|vielleicht|so um die|annähernd|in der größenordnung von|grob|wohl"
         "|womöglich"
-        "|mutmaßlich|nahe|nahe an",
+        "|mutmaßlich|nahe|nahe an|kaum",
         "more_than": SIGNS_BEFORE["more_than"] + "|mehr als|über|oberhalb von|deutlich mehr als"
         "|weit mehr als|weit über|deutlich über|wesentlich mehr als|viel mehr als",
         "at_least": SIGNS_BEFORE["at_least"] + "|mindestens|wenigstens|zumindest|nicht weniger als"
@@ -146,7 +146,7 @@ LEXICON = Lexicon(
         "at_most": "oder weniger|höchstens|maximal|und weniger|und darunter",
         "same": "insgesamt|weitere|zusätzlich",
     },
-    frames="insgesamt|die|diese|dieser|den|der|weitere|weiteren|zusätzlich|zusätzliche|nur"
+    frames="insgesamt|insgesamt,|die|diese|dieser|den|der|weitere|weiteren|zusätzlich|zusätzliche|nur"
     "|lediglich"
     "|bloß|gerade einmal|eine gruppe von|einer gruppe von|gruppe von|eine familie von|angeblich"
     "|offiziell|die übrigen|übrige|übrigen|die anderen|andere|alle|noch|auch|darunter|davon|ihre"
@@ -224,6 +224,8 @@ LEXICON = Lexicon(
         "countries": "land|länder|ländern|staaten",
     },
     nil="kein|keine|keinen|keiner",
+    amounts="gruppe|teil|anzahl|zahl|menge|reihe|gros|bruchteil|wenig|anteil|schar|welle"
+    "|vielzahl|großteil|menschenmenge",
     singular="frau|mann|kind|mädchen|junge|person|waise|baby|säugling|minderjähriger|minderjährige",
     refused={
         "measure": "tonne|tonnen|kg|kilo|kilogramm|gramm|km|kilometer|kilometern|meter|metern|m"
@@ -247,4 +249,5 @@ LEXICON = Lexicon(
     "|weitere|weiteren|nur|alle|aller|darunter|davon|ihre|unsere|diese|dieser|insgesamt|gut"
     "|gegen|nahe"
     "|übrige|übrigen|angeblich|junge",
+    compounds="ohne eltern|ohne ihre eltern|ohne begleitung",
 )

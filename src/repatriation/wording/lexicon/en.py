@@ -12,9 +12,9 @@ LEXICON = Lexicon(
     name="English",
     numbers={
         0: "zero|nil|no one|no-one|nobody",
-        1: "one",
-        2: "two",
-        3: "three",
+        1: "one|a single|one single|a lone|a sole",
+        2: "two|a pair of|a pair",
+        3: "three|a trio of|a trio",
         4: "four",
         5: "five",
         6: "six",
@@ -50,11 +50,13 @@ LEXICON = Lexicon(
         10_000_000: "crore|crores",
         1_000_000_000: "billion|bn",
     },
-    nil="no",
+    nil="no|not a single",
     singular="woman|man|child|boy|girl|person|minor|orphan|baby|infant|toddler|teenager|civilian"
     "|fighter|soldier|prisoner|hostage|detainee|widow|mother|family|household|student|worker"
     "|national"
     "|citizen|refugee|migrant",
+    amounts="number|group|part|crowd|portion|fraction|amount|quantity|lot|bunch|range|series|batch"
+    "|wave|mix|mixture|minority|majority|proportion|share|handful",
     short_scales={1_000_000: "m"},
     ones="a|an",
     parts={
@@ -77,6 +79,7 @@ LEXICON = Lexicon(
         "|possibly|maybe|likely|presumably|apparently|more or less|give or take|an approximate"
         "|approximate|anything around|round about|roundabout|as an estimate|by estimate"
         "|a rough|it is estimated that|believed to be|thought to be"
+        "|it is believed that|it is thought that|barely|hardly|scarcely"
         "|somewhere in the region of|to the tune of|nearer to|nearer|closer to",
         "more_than": SIGNS_BEFORE["more_than"] + "|more than|over|in excess of|above|exceeding"
         "|greater than|larger than|higher than|north of|upward from|well over|well above"
@@ -103,11 +106,13 @@ LEXICON = Lexicon(
         "just_over": "just over|just above|just more than|slightly more than|slightly over"
         "|slightly above|a little over|a little more than|little more than|a bit more than"
         "|a bit over|only just over|marginally more than|a few more than|barely more than"
-        "|barely over",
+        "|barely over|hardly more than|hardly over|scarcely more than|scarcely over",
         "just_under": "just under|just below|just less than|just fewer than|slightly less than"
         "|slightly fewer than|slightly under|slightly below|a little under|a little less than"
         "|a little fewer than|just short of|just shy of|shy of|a bit less than|a bit under"
-        "|little less than|short of|marginally fewer than|marginally less than",
+        "|little less than|short of|marginally fewer than|marginally less than|barely fewer than"
+        "|barely less than|hardly fewer than|hardly less than|scarcely fewer than"
+        "|scarcely less than",
         "exactly": "exactly|precisely",
     },
     closing={
@@ -136,7 +141,10 @@ LEXICON = Lexicon(
     "|totalling|numbering|including|among them|an initial|initially|a new|the latest|the total of"
     "|the number of|a whole|a full|the group's|its|their|our|his|her|is|was|were|are|there are"
     "|there were|still|currently|now|a second group of|a first group of|a small group of"
-    "|a large group of|yet another|a staggering|an unprecedented|an astonishing|even",
+    "|a large group of|an entire family of|said to be"
+    "|said to number|reported to be|reported to number|an alleged|an unconfirmed|in total,|in all,"
+    "|overall|overall,|altogether,|all told,|all of the|all of|each of the|yet another"
+    "|a staggering|an unprecedented|an astonishing|even",
     between="between|from|anywhere between|anywhere from|somewhere between|in between|ranging from"
     "|ranging between|a range of|in the range of|from about|from around|of between|from between",
     joins="to|or|-|through|or even|or maybe|or perhaps|or possibly|~|and possibly|and perhaps"
@@ -157,14 +165,16 @@ LEXICON = Lexicon(
         "|huge numbers of"
         "|a huge number of|vast numbers of|a vast number of|small numbers of|quite a few"
         "|a certain number of|an enormous number of|any number of|lots of|a lot of"
-        "|a small handful of",
+        "|a small handful of|very few|relatively few",
         20: "tens of|tens|10s of|10s|in the tens",
         24: "dozens of|dozens|in the dozens|dozens upon dozens of",
         36: "several dozens of|several dozens|a few dozens of|a few dozens",
         40: "scores of|scores",
-        200: "hundreds of|hundreds|100s of|100s|in the hundreds|into the hundreds"
+        200: "in the low hundreds|low hundreds of|hundreds of|hundreds|100s of|100s"
+        "|in the hundreds|into the hundreds"
         "|hundreds upon hundreds of|hundreds and hundreds of",
-        2_000: "thousands of|thousands|1000s of|1000s|1,000s of|1,000s|in the thousands"
+        2_000: "in the low thousands|low thousands of|thousands of|thousands|1000s of|1000s"
+        "|1,000s of|1,000s|in the thousands"
         "|into the thousands|thousands upon thousands of|thousands and thousands of",
         20_000: "10,000s of|10,000s|10000s of|in the tens of thousands|tens of thousands of"
         "|tens of thousands|tens of thousand of",
@@ -226,13 +236,15 @@ LEXICON = Lexicon(
     "|a large crowd|a crowd|unspecified number of|undisclosed number of|an unreported number of"
     "|a large group of|a small group of|an unstated number of|unknown, possibly many|no figure"
     "|no figures|to be confirmed|to be determined|not applicable|not yet known|?|??"
-    "|number not known"
+    "|number not known|unknown number|unspecified number|undisclosed number|n/k|nk"
     "|an untold number of|untold numbers of|large group|small group|large|huge|large crowd"
     "|small crowd|a huge crowd|a massive crowd|large groups|a big crowd|no reports",
     unknowable="impossible to calculate|impossible to determine|impossible to estimate"
     "|impossible to know|impossible to count|impossible to say|cannot be determined"
     "|cannot be calculated|cannot be estimated|cannot be known|unknowable|incalculable"
-    "|it is impossible to calculate|impossible to establish|cannot be counted",
+    "|it is impossible to calculate|impossible to establish|cannot be counted"
+    "|the number is impossible to establish|the number is impossible to determine"
+    "|impossible to ascertain|cannot be established|cannot be ascertained",
     units={
         "persons": "person|persons|people|individual|individuals|child|children|kid|kids|minor"
         "|minors|man|men|woman|women|boy|boys|girl|girls|adult|adults|infant|infants|baby|babies"
@@ -291,4 +303,6 @@ LEXICON = Lexicon(
     "|known|new|first-time|among|out|through|whole|full|these|those|even|estimated|reportedly"
     "|allegedly|initially|overall|altogether|near|just|some of|including|upwards|no|under|maybe"
     "|likely|apparently|presumably|mainly|mostly|predominantly|every one of",
+    compounds="without parents|without a parent|without their parents|without guardians"
+    "|without a guardian",
 )

@@ -73,8 +73,11 @@ class Lexicon:
         short_scales: Scale words that are measures too, and need a noun of people: "5m people".
         nil: Words for 0 before a noun: "no children".
         singular: Nouns that an article makes one: "a woman".
+        amounts: Nouns whose one is no one person: "one part of them", "un grand nombre".
         refused: Words that make what is counted something else, by a key of `REASONS`.
         innocent: Words of the grammar that may also follow the figure without harm.
+        compounds: Phrases with a refused word that are part of a noun all the same: "mineurs
+            *non accompagnés*".
         split: Cut a word into smaller ones where the language writes several together.
     """
 
@@ -115,6 +118,8 @@ class Lexicon:
     short_scales: Mapping[int, str] = attrs.field(factory=dict)
     nil: str = ""
     singular: str = ""
+    amounts: str = ""
     refused: Words = attrs.field(factory=dict)
     innocent: str = ""
+    compounds: str = ""
     split: Callable[[str], tuple[str, ...]] | None = None

@@ -66,7 +66,7 @@ LEXICON = Lexicon(
         1_000_000: "millón|millones|millón de|millones de|millon|mln",
     },
     ones="un|una",
-    bare_scales="mil",
+    bare_scales="mil|millón",
     parts={
         "1/2": "medio|media|½",
         "1/4": "un cuarto de|¼",
@@ -105,7 +105,8 @@ LEXICON = Lexicon(
         "at_most": "o menos|como máximo|a lo sumo|máximo",
         "same": "en total|adicionales|más|en conjunto",
     },
-    frames="un total de|en total|los|las|otros|otras|otro|otra|estos|estas|esos|esas|los otros"
+    frames="un total de|en total|en total,|los|las|otros|otras|otro|otra|estos|estas|esos|esas"
+    "|los otros"
     "|las otras"
     "|los restantes|solo|sólo|solamente|únicamente|un grupo de|grupo de|una familia de|los demás"
     "|presuntamente|oficialmente|el número de|sus|nuestros|apenas|tan solo|tan sólo|todos los"
@@ -168,7 +169,9 @@ LEXICON = Lexicon(
     in_each="de cada|por cada|de",
     unknown=f"{UNKNOWN_SIGNS}|desconocido|desconocida|desconocidos|n/a|n/d|nd|s/d|sin datos"
     "|no disponible|no se sabe|no especificado|un número desconocido de|un número indeterminado de"
-    "|un número no especificado de|un número desconocido|sin información|indeterminado",
+    "|un número no especificado de|un número desconocido|sin información|indeterminado"
+    "|un número indeterminado|un número no especificado|un número no revelado"
+    "|una cantidad desconocida|una cantidad desconocida de|una cifra desconocida",
     unknowable="imposible de calcular|imposible calcular|imposible de determinar"
     "|imposible determinar|imposible de estimar",
     units={
@@ -189,6 +192,8 @@ LEXICON = Lexicon(
         "countries": "país|países",
     },
     nil="ningún|ninguna|ninguno",
+    amounts="número|grupo|parte|multitud|cantidad|cifra|serie|porción|proporción|poco|conjunto"
+    "|fracción|montón|oleada|mezcla",
     singular="mujer|hombre|niño|niña|menor|persona|huérfano|huérfana|bebé",
     refused={
         "measure": "tonelada|toneladas|kg|kilo|kilos|kilogramo|kilogramos|gramo|gramos|km|kilómetro"
@@ -208,4 +213,5 @@ LEXICON = Lexicon(
     },
     innocent="de|del|la|el|los|las|y|e|o|u|a|un|una|en|otros|otras|esos|esas|estos|estas|sus|solo"
     "|total|adicionales|desde|incluidos|incluidas|incluyendo|principalmente|nuestros",
+    compounds="no acompañado|no acompañada|no acompañados|no acompañadas",
 )

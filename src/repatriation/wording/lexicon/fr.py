@@ -65,7 +65,7 @@ LEXICON = Lexicon(
         "|autour de|autour d'|aux alentours de|aux alentours d'|aux environs de|de l'ordre de"
         "|de l'ordre d'|près de|près d'|proche de|estimé à|estimés à|estimées à|estimée à|env|env."
         "|probablement|peut-être|sans doute|vraisemblablement|possiblement|grosso modo|dans les"
-        "|on estime à|un nombre estimé à|avoisinant|avoisinant les|plus ou moins|à près de",
+        "|on estime à|un nombre estimé à|avoisinant|avoisinant les|plus ou moins|à près de|à peine",
         "more_than": SIGNS_BEFORE["more_than"] + "|plus de|plus d'|plus que|au-delà de|au-dessus de"
         "|au-dessus d'|supérieur à|supérieure à|bien plus de|bien plus d'|largement plus de"
         "|largement plus d'|dépassant|dépassant les|excédant|plus des|nettement plus de",
@@ -95,7 +95,8 @@ LEXICON = Lexicon(
         "at_most": "ou moins|au plus|tout au plus|au maximum|maximum|voire moins",
         "same": "au total|en tout|supplémentaires|de plus",
     },
-    frames="un total de|un total d'|au total|en tout|les|ces|les autres|quelque|encore|seulement"
+    frames="un total de|un total d'|au total|au total,|en tout|en tout,|les|ces|les autres"
+    "|quelque|encore|seulement"
     "|uniquement|un groupe de|un groupe d'|une famille de|à savoir|dont|selon les informations"
     "|officiellement|les quelque|autres|pas moins|soit|le nombre de|un nouveau groupe de"
     "|l'ensemble des"
@@ -168,6 +169,7 @@ LEXICON = Lexicon(
     unknown=f"{UNKNOWN_SIGNS}|inconnu|inconnue|inconnus|n/a|n/d|nd|n.d.|na|nc|non connu|non précisé"
     "|non disponible|non communiqué|non renseigné|indéterminé|un nombre inconnu de"
     "|un nombre inconnu d'|un nombre indéterminé de|un nombre indéterminé d'|un nombre inconnu"
+    "|un nombre indéterminé|un nombre non précisé|un chiffre inconnu"
     "|un nombre non précisé de|un nombre non précisé d'|pas de données|aucune donnée",
     unknowable="impossible à calculer|impossible à déterminer|impossible de calculer"
     "|impossible à estimer|impossible de déterminer",
@@ -191,6 +193,8 @@ LEXICON = Lexicon(
         "countries": "pays",
     },
     nil="aucun|aucune|pas de|pas d'",
+    amounts="nombre|groupe|partie|foule|série|quantité|chiffre|part|peu|ensemble|fraction"
+    "|proportion|vague|multitude|tas|lot|mélange",
     singular="femme|homme|enfant|mineur|mineure|garçon|fille|personne|orphelin|orpheline|bébé",
     refused={
         "measure": "tonne|tonnes|kg|kilo|kilos|kilogramme|kilogrammes|gramme|grammes|km|kilomètre"
@@ -214,4 +218,6 @@ LEXICON = Lexicon(
     innocent="de|d|des|du|la|le|les|l|et|ou|à|un|une|dans|autres|ces|ses|leurs|encore|seulement"
     "|dont"
     "|en|au|aux|depuis|supplémentaires|total|pour la plupart|principalement|quelque|nos|sur",
+    compounds="non accompagné|non accompagnée|non accompagnés|non accompagnées"
+    "|non-accompagné|non-accompagnée|non-accompagnés|non-accompagnées",
 )
