@@ -18,7 +18,13 @@ from repatriation.checks.rule import HEADINGS
 EACH_RULE = pytest.mark.parametrize("rule", rp.RULES, ids=lambda rule: rule.name)
 MODULES = [module.name for module in pkgutil.iter_modules(catalogue.__path__)]
 PROPOSED = Path(__file__).parents[3] / "shared" / "catalogue.tsv"
-OUR_OWN = {"DST513": "categories that contradict themselves, which the proposal did not foresee"}
+OUR_OWN = {
+    "ACT404": "only ever suspect: what it sees is that an office is missing, not who is private",
+    "GEO806": "grave on publication only, of which nothing is known",
+    "DST513": "categories that contradict themselves, which the proposal did not foresee",
+    "SRC305": "worth knowing and no fault: an echo is how news travels",
+    "XSR613": "worth knowing and no fault: each share is right of its own whole",
+}
 
 
 @EACH_RULE

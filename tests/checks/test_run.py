@@ -64,7 +64,7 @@ def test_a_rule_that_raises_is_a_failure_and_the_others_run() -> None:
 
 
 def test_what_is_no_rule_is_refused() -> None:
-    with pytest.raises(rp.RuleError, match="decorate it"):
+    with pytest.raises(rp.RuleError, match="decorate a function"):
         rp.check(dataset(), rules=[print])  # type: ignore[list-item]
 
 
@@ -148,9 +148,9 @@ def test_a_relation_and_a_rule_with_one_code_are_refused() -> None:
     ("codes", "chosen"),
     [
         (["FIG103"], ["FIG103"]),
-        (["OPR"], ["OPR202", "OPR211"]),
+        (["OPR20"], [f"OPR20{n}" for n in range(1, 10)]),
         (["parts-exceed-whole"], ["FIG103"]),
-        (["OPR211", "FIG101", "OPR"], ["FIG101", "OPR202", "OPR211"]),
+        (["OPR211", "FIG101", "OPR21"], ["FIG101", *(f"OPR21{n}" for n in range(5))]),
         ([], []),
     ],
 )

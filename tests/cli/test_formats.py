@@ -104,7 +104,7 @@ def test_what_names_no_rule_is_refused(capsys: Printed) -> None:
 def test_a_severity_hides_what_is_milder_but_not_from_the_exit_code(
     folder: Path, capsys: Printed
 ) -> None:
-    twice = "".join(f'[actors.{id_}]\nkind = "official"\nnames = "Jo Doe"\n' for id_ in "xy")
+    twice = "".join(f'[actors.{id_}]\nkind = "organisation"\nnames = "Aid"\n' for id_ in "xy")
     (folder / "twice.toml").write_text(twice, encoding="utf-8")
     arguments = ["check", "twice.toml", "--select", "ACT"]
     assert main(arguments) == 1

@@ -147,9 +147,10 @@ def test_a_negative_figure_counts_as_unknown(figure: Figure) -> None:
     assert figure.bounds() == UNBOUNDED
 
 
-def test_an_exact_figure_needs_no_best() -> None:
+def test_an_exact_figure_needs_one_end_only() -> None:
     assert worded("exactly", 5, None, 5).bounds() == Bounds.exactly(5)
-    assert worded("exactly", 5).bounds() == Bounds.of(Span.at_least(5))
+    assert worded("exactly", 5).bounds() == Bounds.exactly(5)
+    assert worded("exactly", None, 5).bounds() == Bounds.exactly(5)
 
 
 # Building -------------------------------------------------------------------------------

@@ -177,3 +177,27 @@ def test_the_hull_of_a_number_spans_all_statements() -> None:
     assert found.hull("may") == Bounds.of(Span.of(230, 231))
     assert found.span("may") == Span.of(230, 231)
     assert found.hull("june") == UNBOUNDED
+
+
+@pytest.mark.parametrize(
+    ("figures", "bounds"),
+    [
+        ([Figure.more_than(200), Figure.exactly(231)], Bounds.exactly(231)),
+        ([Figure.exactly(231), Figure.about(200)], Bounds.exactly(231)),
+        ([Figure.at_least(5), Figure.at_most(9)], Bounds.of(Span.of(5, 9))),
+        ([Figure.about(100), Figure.about(200)], Bounds.of(COUNT, Span.of(80, 240))),
+        ([Figure.exactly(5), Figure.exactly(9)], Bounds.of(Span.of(5, 9))),
+        ([Figure.exactly(5), Figure.at_least(4), Figure.exactly(9)], Bounds.of(Span.at_least(4))),
+        ([Figure.exactly(5), Figure.unknown()], Bounds.exactly(5)),
+        ([Figure.unknown(), Figure.unknown()], UNBOUNDED),
+    ],
+)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_several_claims_of_one_number_in_one_telling_mean_what_they_share(
+    figures: list[Figure], bounds: Bounds, turn: int
+) -> None:
+    estimates = [count("may", f, key=str(i)) for i, f in enumerate(figures[::turn])]
+    found = claims(statement("s1", *estimates))
+    (telling,) = found.tellings
+    assert telling.bounds() == {"everyone": bounds}
+    assert found.hull("may") == allowed([f.bounds() for f in figures])

@@ -254,3 +254,9 @@ def test_partitions_carry_over_to_people_in_several_categories() -> None:
     assert between("orphans", "girls/orphans", "boys/orphans") == {
         "boys/orphans + girls/orphans = orphans"
     }
+
+
+def test_people_in_two_categories_are_within_those_in_a_wider_one() -> None:
+    assert between("boys/orphans", "boys/orphans_of_both") == {
+        "boys/orphans_of_both ≤ boys/orphans"
+    }

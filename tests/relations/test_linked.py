@@ -174,3 +174,61 @@ def test_two_stages_that_hold_each_other_count_once() -> None:
     circle = [link("part_of", "may", "june"), link("part_of", "june", "may")]
     sums = [row for row in rows(*parts, *circle) if "+" in row]
     assert sums == ["january + june ≤ zhusan"]
+
+
+@pytest.mark.parametrize(
+    "overlap",
+    [
+        (link("mirrors", "june", "may"),),
+        (link("accompanies", "may", "june"),),
+        (link("part_of", "x", "may"), link("part_of", "x", "june")),
+        (link("part_of", "x", "may"), link("made_up_of", "june", "x", "y")),
+        (link("part_of", "x", "may"), link("part_of", "y", "june"), link("same_as", "x", "y")),
+        (link("part_of", "x", "may"), link("part_of", "y", "june"), link("mirrors", "x", "y")),
+        (link("part_of", "x", "may"), link("accompanies", "june", "x")),
+    ],
+)
+def test_stages_that_may_overlap_are_never_added_up_with_each_other(
+    overlap: tuple[Link, ...],
+) -> None:
+    ids = ("january", "june", "may")
+    sums = {"january + june ≤ zhusan", "january + may ≤ zhusan"}
+    found = rows(*(link("part_of", id_, "zhusan") for id_ in ids), *overlap)
+    assert {row for row in found if "zhusan" in row} == {f"{id_} ≤ zhusan" for id_ in ids} | sums
+    assert {found[row].name for row in sums} == {"apart"}
+    found = rows(link("made_up_of", "zhusan", *ids), *overlap)
+    assert {row for row in found if "zhusan" in row} == {f"{id_} ≤ zhusan" for id_ in ids} | sums
+    found = rows(link("made_up_of", "zhusan", *ids, complete=True), *overlap)
+    covers = {"zhusan ≤ january + june + may"}
+    assert {r for r in found if "zhusan" in r} == {f"{id_} ≤ zhusan" for id_ in ids} | sums | covers
+
+
+def test_two_stages_that_may_overlap_have_no_sum() -> None:
+    parts = [link("part_of", id_, "zhusan") for id_ in ("june", "may")]
+    assert set(rows(*parts, link("mirrors", "june", "may"))) == {"june ≤ zhusan", "may ≤ zhusan"}
+
+
+def test_what_overlaps_inside_one_stage_keeps_none_from_being_added_up() -> None:
+    parts = [link("part_of", id_, "zhusan") for id_ in ("june", "may")]
+    inside = [link("part_of", "x", "may"), link("part_of", "y", "may"), link("mirrors", "x", "y")]
+    assert "june + may ≤ zhusan" in rows(*parts, *inside)
+
+
+def test_a_part_that_is_named_twice_counts_once() -> None:
+    made_up = link("made_up_of", "zhusan", "may", "may", "june")
+    assert set(rows(made_up)) == {"june + may ≤ zhusan"}
+    assert set(rows(link("made_up_of", "z", "x", "x", disjoint=True))) == {"x ≤ z"}
+    twice = rows(link("made_up_of", "z", "x", "x", "y", complete=True))
+    assert set(twice) == {"x ≤ z", "y ≤ z", "z ≤ x + y"}
+
+
+@pytest.mark.parametrize("overlap", [False, True])
+def test_thousands_of_stages_are_joined(overlap: bool) -> None:
+    ids = [f"stage-{i}" for i in range(12_000)]
+    links = [link("part_of", id_, "zhusan") for id_ in ids]
+    if overlap:
+        links += [link("part_of", "x", id_) for id_ in ids]
+    stages = (Operation(id=id_, level="stage") for id_ in ids)
+    data = Dataset.of(PROGRAMME, Group(id="x"), *stages, assumptions=links)
+    found = linked_relations(data, {})
+    assert len(found) == len(links) + (not overlap)

@@ -4,6 +4,7 @@ The text itself is not in the repository: what compares with it runs where it li
 the checkout, under ``../shared/article``.
 """
 
+import datetime
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from typing import NamedTuple
 import attrs
 import pytest
 
+from repatriation.checks.run import check
 from repatriation.errors import WordingError
 from repatriation.formats.seed import load_seed
 from repatriation.model.dataset import Dataset
@@ -360,6 +362,32 @@ def test_no_sentence_of_the_article_is_in_the_repository(text: str, name: str) -
         pytest.skip("only a checkout has the file")
     copied = _runs(text, 6) & _runs((ROOT / name).read_text("utf-8"), 6)
     assert copied == set()
+
+
+def test_the_checks_find_what_is_true_of_the_article_and_the_page_explains_it(
+    coded: Dataset,
+) -> None:
+    report = check(coded, as_of=datetime.date(2026, 1, 1))
+    found = {(finding.code, finding.record) for finding in report}
+    assert found == {
+        ("TMP709", "s091"),
+        ("TMP709", "s094"),
+        ("TMP707", "s033"),
+        ("SRC311", "presidential-statement"),
+        ("SRC305", "s009"),
+        ("XSR602", "s019"),
+    }
+    assert report.failures == ()
+    page = (ROOT / "docs" / "explanation" / "article.md").read_text("utf-8")
+    section = page.partition("## What the checks find")[2]
+    assert all(code in section and record in section for code, record in found)
+
+
+@needs_the_text
+def test_the_text_at_hand_adds_no_finding(coded: Dataset, text: str) -> None:
+    day = datetime.date(2026, 1, 1)
+    with_text = check(coded, as_of=day, texts={"vestnik": text})
+    assert with_text.findings == check(coded, as_of=day).findings
 
 
 # Helpers ---------------------------------------------------------------------------------

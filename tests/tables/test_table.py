@@ -179,3 +179,17 @@ def test_a_path_is_read(tmp_path: Path) -> None:
 
 def test_a_header_without_rows_is_clean() -> None:
     assert rp.check_table(table("total,men\n")).clean
+
+
+def test_people_of_no_column_may_belong_to_a_hedged_part(tmp_path: Path) -> None:
+    file = tmp_path / "others.csv"
+    rows = "total,men,women,children,others\n200,about 50,about 50,about 60,40\n"
+    file.write_text(rows, encoding="utf-8")
+    assert rp.check_table(file).findings == ()
+
+
+def test_thousands_none_and_null_are_read_as_tables_write_them() -> None:
+    read = table('total,men,women\n"1,000",none,NULL\n')
+    assert read.not_understood == ()
+    (row,) = figures(read)
+    assert {name: figure.low for name, figure in row.items()} == {"total": 1000, "men": 0}

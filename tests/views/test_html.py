@@ -173,7 +173,7 @@ def test_the_page_works_offline_and_without_a_complaint(browser: Browser, file: 
     ("query", "rules"),
     [
         ("?rule=FIG103", {"FIG103"}),
-        ("?severity=info", {"ACME002"}),
+        ("?severity=info", {"ACME002", "SRC311"}),
         ("?verdict=suspect", {"FIG105"}),
         ("?record=N1", {"XSR601", "ACME002"}),
         ("?record=n1&severity=error", {"XSR601"}),

@@ -17,7 +17,7 @@ def html_of(text: str) -> str:
 
 def test_findings_stand_by_rule_with_their_lines() -> None:
     text = render(run())
-    assert text.startswith("## june é.toml: 3 errors, 4 info")
+    assert text.startswith("## june é.toml: 3 errors, 6 info")
     assert "| `FIG103` | error | 1 |" in text
     assert "### FIG103 parts-exceed-whole" in text
     assert re.search(r"- \*\*error\*\*, violated: `s2`, `estimates\[june/\w+\]`, line \d+\n", text)

@@ -68,3 +68,8 @@ def test_columns_are_narrowed_only_as_far_as_words_allow(room: int, widths: list
 def test_no_word_is_lost(words: list[str], width: int, indent: int, hang: int) -> None:
     block = Line(words=(Words(" ".join(words)),), indent=indent, hang=hang)
     assert re.split(r"\s+", render_text([block], width).strip()) == (words or [""])
+
+
+def test_control_characters_of_data_are_spelled_out() -> None:
+    drawn = render_text((line("a\x1b[31mred\u202eder"),))
+    assert drawn == "a\\x1b[31mred\\u202eder\n"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 import attrs
 
 from repatriation.checks.naming import all_joined, links_between
 from repatriation.model.category import Category
-from repatriation.model.dataset import Dataset, Record
+from repatriation.model.dataset import COLLECTIONS, Dataset, Record
 from repatriation.model.group import Group
 from repatriation.model.operation import Operation
 from repatriation.model.place import Place
@@ -26,7 +26,7 @@ def copies(dataset: Dataset) -> list[list[Record]]:
     alone tell apart, such as the camps of a country without names, is no copy.
     """
     found: dict[Hashable, dict[str, Record]] = {}
-    for record in dataset:
+    for record in _similar(dataset):
         content = _content(dataset, record)
         if content is not None:
             found.setdefault(content, {}).setdefault(record.id, record)
@@ -36,6 +36,20 @@ def copies(dataset: Dataset) -> list[list[Record]]:
         for alike in found.values()
         if len(alike) > 1 and not all_joined(alike, joined)
     ]
+
+
+def _similar(dataset: Dataset) -> Iterator[Record]:
+    """Leave out statements that no other resembles, which is quicker than comparing them whole."""
+    for name in COLLECTIONS:
+        if name != "statements":
+            yield from getattr(dataset, name)
+    resembling: dict[Hashable, list[Statement]] = {}
+    for statement in dataset.statements:
+        people = statement.estimates[0].people if statement.estimates else ""
+        resembling.setdefault((statement.paraphrase, people), []).append(statement)
+    for alike in resembling.values():
+        if len(alike) > 1:
+            yield from alike
 
 
 def _content(dataset: Dataset, record: Record) -> Hashable:

@@ -76,13 +76,20 @@ class Finding:
             "field": self.field,
             "message": self.message,
             "advice": self.advice,
-            "values": dict(self.values),
+            "values": self._values(),
             "claims": list(self.claims),
             "relation": self.relation,
             "because": list(self.because),
             "assumes": list(self.assumes),
         }
         return {name: value for name, value in plain.items() if value}
+
+    def _values(self) -> dict[str, str]:
+        """Give the values by what they are of; several of one thing are joined by "or"."""
+        by_name: dict[str, dict[str, None]] = {}
+        for what, value in self.values:
+            by_name.setdefault(what, {})[value] = None
+        return {what: " or ".join(values) for what, values in by_name.items()}
 
     def __str__(self) -> str:
         return f"{self.code} {self.severity} {self.verdict.value} {self.place}: {self.message}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
@@ -59,7 +60,7 @@ def judge_tellings(dataset: Dataset, context: Context) -> Judgement:
             if verdict is Verdict.HOLDS:
                 continue
             kind = _kind(dataset, item.relation, bounds)
-            if verdict is Verdict.UNDECIDED:
+            if verdict is Verdict.UNDECIDED or (kind == "short" and _is_open(item)):
                 undecided[kind] = undecided.get(kind, 0) + 1
             else:
                 told.append(Breach(telling=telling, implied=item, kind=kind, verdict=verdict))
@@ -69,6 +70,17 @@ def judge_tellings(dataset: Dataset, context: Context) -> Judgement:
         breaches={kind: tuple(breaches) for kind, breaches in found.items()},
         undecided=undecided,
     )
+
+
+def _is_open(item: Implied) -> bool:
+    """Tell whether parts only fall short of a whole that nobody counted.
+
+    Beside 2 females and 1 male there can be 5 children where the sex of some was not recorded:
+    that everyone is the one or the other says nothing of who was counted.
+    """
+    divided = {q for fact in item.facts if fact.sense == "=" for c, q in fact.terms if c < 0}
+    side = -1 if item.relation.sense == "=" else 1
+    return divided.isdisjoint(q for c, q in item.relation.terms if c * side > 0)
 
 
 def _simplest(breaches: list[Breach]) -> Iterator[Breach]:
@@ -128,13 +140,13 @@ def breach_finding(context: Context, breach: Breach, what: str, advice: str) -> 
 
 def _record(claims: Iterable[Claim]) -> str:
     """Name the record of a finding: the statement that most of its claims stand in."""
-    ids = [claim.statement.id for claim in claims]
-    return max(ids, key=ids.count)
+    return Counter(claim.statement.id for claim in claims).most_common(1)[0][0]
 
 
 def _field(claims: list[Claim], relation: Relation) -> str:
     """Name the estimate that is too large: a part, rather than the whole that it exceeds."""
-    own = [claim for claim in claims if claim.statement.id == _record(claims)]
+    record = _record(claims)
+    own = [claim for claim in claims if claim.statement.id == record]
     larger = {key for c, key in relation.terms if c > 0}
     chosen = next((claim for claim in own if claim.key in larger), own[0])
     return f"estimates[{chosen.estimate.label}]"
@@ -144,7 +156,8 @@ def _with_values(relation: Relation, counts: Mapping[str, list[Claim]]) -> str:
     """Write both sides of a relation with the words of the claims in place."""
     sides: dict[bool, list[str]] = {True: [], False: []}
     for c, key in relation.terms:
-        worded = " or ".join(dict.fromkeys(_worded(claim) for claim in counts[key]))
+        claims = counts.get(key, ())
+        worded = " or ".join(dict.fromkeys(_worded(claim) for claim in claims)) or "unknown"
         times = "" if abs(c) == 1 else f"{abs(c)} × "
         sides[c > 0].append(f"{times}{worded} ({key.replace('_', ' ')})")
     if relation.bound:

@@ -10,6 +10,7 @@ import attrs
 
 from repatriation.checks.cluster import Clusters
 from repatriation.checks.spelling import folded
+from repatriation.checks.transliteration import Likeness
 from repatriation.checks.variants import one_spelling
 from repatriation.model.actor import Actor
 from repatriation.model.dataset import Dataset
@@ -37,8 +38,11 @@ class Namesakes:
     is_literal: bool
 
 
-def namesakes(dataset: Dataset) -> Iterator[Namesakes]:
+def namesakes(dataset: Dataset, likeness: Likeness | None = None) -> Iterator[Namesakes]:
     """Find the sets of records that share a name and that nothing tells apart.
+
+    Shared are names that are the same or listed variants, and, by `likeness`, those that
+    sound alike; none do if it is None.
 
     Told apart are: an official, an outlet and any other actor; places of different kinds,
     codes or surroundings; operations of different levels, times or destinations; and records
@@ -51,15 +55,44 @@ def namesakes(dataset: Dataset) -> Iterator[Namesakes]:
         ("place", dataset.places),
         ("operation", dataset.operations),
     ):
-        yield from _of_kind(kind, records, joined, areas)
+        named = _by_name(kind, records)
+        sharing = [*named.values(), *(_alike(named, likeness) if likeness else ())]
+        yield from _of_kind(kind, sharing, joined, areas)
+
+
+def _alike(
+    named: Mapping[tuple[str, str], dict[Named, list[str]]], likeness: Likeness
+) -> Iterator[dict[Named, list[str]]]:
+    """Put the bearers of names that sound alike together, two names at a time."""
+    borne: dict[str, dict[str, dict[str, Named]]] = {}
+    for (sort, _), sharing in named.items():
+        for record, texts in sharing.items():
+            for text in texts:
+                borne.setdefault(sort, {}).setdefault(text, {})[record.id] = record
+    for bearers in borne.values():
+
+        def matters(
+            one: str, other: str, bearers: Mapping[str, dict[str, Named]] = bearers
+        ) -> bool:
+            return len({*bearers[one], *bearers[other]}) > 1
+
+        for pair in likeness.pairs(bearers, matters):
+            both: dict[Named, list[str]] = {}
+            for name in pair:
+                for record in bearers[name].values():
+                    both.setdefault(record, []).append(name)
+            yield both
 
 
 def _of_kind(
-    kind: str, records: Iterable[Named], joined: dict[str, set[str]], areas: Clusters
+    kind: str,
+    sharing: Iterable[dict[Named, list[str]]],
+    joined: dict[str, set[str]],
+    areas: Clusters,
 ) -> Iterator[Namesakes]:
     alike, literal = Clusters(), Clusters()
     shown: dict[str, str] = {}
-    for bearers in _by_name(kind, records).values():
+    for bearers in sharing:
         for likely in _split(list(bearers), areas):
             ids = {record.id for record in likely}
             if len(ids) > 1:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from repatriation.checks.catalogue import RULES
 from repatriation.checks.context import Context
@@ -14,7 +16,7 @@ from repatriation.checks.report import Report, RuleFailure
 from repatriation.checks.rule import Rule
 from repatriation.checks.waive import waive
 from repatriation.checks.waiver import Waiver
-from repatriation.errors import RuleError
+from repatriation.errors import InvalidRecordError, RuleError
 from repatriation.model.dataset import Dataset
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.relations.relation import Relation
@@ -53,18 +55,20 @@ def check(
     Raises:
         RuleError: Something that is no rule, or two rules with one code.
     """
+    _require(dataset, policy, as_of)
     chosen = distinct(rules)
     today = as_of is None
     day = datetime.datetime.now(tz=datetime.UTC).date() if as_of is None else as_of
     context = Context(dataset, policy=policy, as_of=day, texts=texts)
     findings: list[Finding] = []
     failures: list[RuleFailure] = []
-    for rule in chosen:
-        try:
-            view = context.of_rule(rule.code, rule.name, rule.severity)
-            findings += rule.run(dataset, view)
-        except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others
-            failures.append(_failure(rule, error))
+    with _collector_paused():
+        for rule in chosen:
+            try:
+                view = context.of_rule(rule.code, rule.name, rule.severity)
+                findings.extend(map(_expected, rule.run(dataset, view)))
+            except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others
+                failures.append(_failure(rule, error))
     assumed = [f"today is {day.isoformat()}"] if today else [f"as of {day.isoformat()}"]
     if policy != DEFAULT_POLICY:
         assumed.append(f"hedged words are off by {policy.share}, at least {policy.least}")
@@ -76,6 +80,34 @@ def check(
         rules=tuple(rule.code for rule in chosen),
     )
     return waive(report, waivers, as_of=day)
+
+
+def _require(dataset: object, policy: object, as_of: object) -> None:
+    if not isinstance(dataset, Dataset):
+        expected = "a Dataset (rp.load reads a file; rp.check_table checks a table)"
+        raise InvalidRecordError("check", "dataset", dataset, expected)
+    if not isinstance(policy, Policy):
+        raise InvalidRecordError("check", "policy", policy, "a Policy")
+    if as_of is not None and type(as_of) is not datetime.date:
+        raise InvalidRecordError("check", "as_of", as_of, "a datetime.date")
+
+
+def _expected(finding: object) -> Finding:
+    if not isinstance(finding, Finding):
+        raise RuleError(f"a rule yields findings, which context.finding builds, not {finding!r}")
+    return finding
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Let the garbage collector rest, which would look through the whole dataset many times."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def select(codes: Iterable[str], rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
@@ -108,7 +140,10 @@ def distinct(rules: Iterable[Rule | Relation] | None) -> list[Rule]:
         elif isinstance(item, Rule):
             rule = item
         else:
-            raise RuleError(f"{item!r} is no rule; decorate it with @rule or @relation")
+            raise RuleError(
+                f"{item!r} is no rule; decorate a function with @rule or @relation, or choose "
+                f"from RULES by their .code"
+            )
         other = chosen.setdefault(rule.code, rule)
         if other != rule:
             raise RuleError(f"{rule.code} stands for both {other.name} and {rule.name}")

@@ -25,8 +25,8 @@ def split_people(people: str) -> tuple[str, tuple[str, ...]]:
     >>> split_people("may/children/preschool")
     ('may', ('children', 'preschool'))
     """
-    group, *categories = people.split("/")
-    return group, tuple(categories)
+    group, slash, categories = people.partition("/")
+    return group, tuple(categories.split("/")) if slash else ()
 
 
 def _people(record: object, attribute: attrs.Attribute[Any], value: object) -> None:

@@ -185,6 +185,9 @@ class Figure:
             return UNBOUNDED
         if self.is_inverted or not self.is_head_count:
             return UNBOUNDED
+        if self.quantifier == "exactly":  # one end says it all
+            ends = [n for n in (low, self.best, self.high) if type(n) is int]
+            return Bounds.of(Span.of(min(ends), max(ends))) if ends else UNBOUNDED
         loose = self.quantifier in _LOOSE
         strict = COUNT if loose else Span.of(_int(low) or 0, _int(self.high))
         return Bounds.of(strict, self._soft(policy))

@@ -66,8 +66,9 @@ def references(dataset: Dataset) -> Iterator[Reference]:
     """List every mention of a record by another, in the order of the dataset."""
     for record in dataset:
         for field, kinds in _FIELDS[type(record)].items():
-            for target in _ids(getattr(record, field)):
-                yield Reference(record=record.id, field=field, target=target, kinds=kinds)
+            value = getattr(record, field)
+            for target in _ids(value) if value else ():
+                yield Reference(record.id, field, target, kinds)
         yield from _nested(record)
     for i, link in enumerate(dataset.assumptions):
         yield from _of_link("", f"assumptions[{i}]", link)
@@ -100,19 +101,19 @@ def _of_offices(actor: Actor) -> Iterator[Reference]:
 
 def _of_statement(statement: Statement) -> Iterator[Reference]:
     for estimate in statement.estimates:
-        for name in ("people", "share_of"):
-            where = f"estimates[{estimate.label}].{name}"
-            yield from _of_people(statement.id, where, getattr(estimate, name))
+        where = f"estimates[{estimate.label}]"
+        yield from _of_people(statement.id, f"{where}.people", estimate.people)
+        if estimate.share_of is not None:
+            yield from _of_people(statement.id, f"{where}.share_of", estimate.share_of)
     for i, link in enumerate(statement.links):
         yield from _of_link(statement.id, f"links[{i}]", link)
 
 
-def _of_people(record: str, field: str, people: str | None) -> Iterator[Reference]:
-    if people is not None:
-        group, categories = split_people(people)
-        yield Reference(record=record, field=field, target=group, kinds=_PEOPLE)
-        for category in categories:
-            yield Reference(record=record, field=field, target=category, kinds=(Category,))
+def _of_people(record: str, field: str, people: str) -> Iterator[Reference]:
+    group, categories = split_people(people)
+    yield Reference(record, field, group, _PEOPLE)
+    for category in categories:
+        yield Reference(record, field, category, (Category,))
 
 
 def _of_link(record: str, field: str, link: Link) -> Iterator[Reference]:
@@ -124,6 +125,4 @@ def _of_link(record: str, field: str, link: Link) -> Iterator[Reference]:
 
 
 def _ids(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
     return (value,) if isinstance(value, str) else tuple(value)

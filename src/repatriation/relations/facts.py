@@ -117,11 +117,16 @@ def _splits(lattice: Lattice, key: str) -> Iterator[tuple[str, tuple[str, ...], 
 
 
 def _containers(lattice: Lattice, node: str) -> tuple[str, ...]:
-    """Give what directly contains a category, or the people who are in several."""
+    """Give what directly contains a category, or the people who are in several at once."""
     parts = node.split("/")
     if len(parts) == 1:
         return lattice.parents(node)
-    return tuple("/".join(part for part in parts if part != one) for one in parts)
+    found = []
+    for one in parts:
+        rest = [part for part in parts if part != one]
+        found.append("/".join(rest))
+        found += [key_of(lattice, [*rest, parent]) for parent in lattice.parents(one)]
+    return tuple(key for key in dict.fromkeys(found) if key != node)
 
 
 def _say(key: str) -> str:

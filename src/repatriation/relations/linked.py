@@ -11,6 +11,8 @@ from repatriation.model.lattice import EVERYONE
 from repatriation.model.link import Link
 from repatriation.model.operation import Operation
 from repatriation.relations.claim import quantity
+from repatriation.relations.force import Force
+from repatriation.relations.overlap import Overlaps
 from repatriation.relations.relation import Relation
 
 __all__ = ["ONCE", "LinkInForce", "linked_relations", "links_in_force"]
@@ -40,12 +42,12 @@ class LinkInForce:
 
 
 def links_in_force(dataset: Dataset) -> tuple[LinkInForce, ...]:
-    """List the links that claims state and that are assumed."""
-    replaced = {old for s in dataset.statements for old in s.supersedes}
+    """List the links that claims in force state, and those that are assumed."""
+    force = Force.of(dataset)
     stated = [
         LinkInForce(link=link, statement=statement.id)
         for statement in dataset.statements
-        if statement.is_claim and statement.id not in replaced
+        if statement.links and force.counts(statement)
         for link in statement.links
     ]
     return (*stated, *(LinkInForce(link=link) for link in dataset.assumptions))
@@ -58,7 +60,7 @@ def linked_relations(
 
     Each link carries to every category that is counted of one of its groups, and to no
     others. Operations that are part of one programme are taken not to overlap (see `ONCE`),
-    apart from those that links place inside each other or call the same.
+    apart from those that the links say may overlap (see `Overlaps`).
 
     Args:
         dataset: Where the links stand.
@@ -67,7 +69,7 @@ def linked_relations(
     rows: list[Relation] = []
     stages: dict[str, dict[str, LinkInForce]] = {}
     in_force = links_in_force(dataset)
-    holders = _holders(in_force)
+    overlaps = Overlaps.of(held.link for held in in_force)
     for held in in_force:
         link = held.link
         if link.kind == "part_of":
@@ -79,11 +81,9 @@ def linked_relations(
             for other in link.b:
                 rows += _each(keys_of_group, (link.a,), other, held, sense="=")
         elif link.kind == "made_up_of" and link.b:
-            rows += _made_up(dataset, keys_of_group, held, holders)
+            rows += _made_up(dataset, keys_of_group, held, overlaps)
     for whole, parts in stages.items():
-        outermost = {part: parts[part] for part in _outermost(parts, holders)}
-        if len(outermost) > 1:
-            rows += _stages(keys_of_group, whole, outermost)
+        rows += _stages(keys_of_group, whole, parts, overlaps)
     return tuple(dict.fromkeys(rows))
 
 
@@ -91,70 +91,49 @@ def _are_operations(dataset: Dataset, ids: Iterable[str]) -> bool:
     return all(isinstance(dataset.get(id_), Operation) for id_ in ids)
 
 
-def _holders(links: Iterable[LinkInForce]) -> dict[str, set[str]]:
-    """Map each group to those that directly hold all of its people."""
-    holders: dict[str, set[str]] = {}
-    for held in links:
-        link = held.link
-        for other in link.b:
-            if link.kind in {"part_of", "same_as"}:
-                holders.setdefault(link.a, set()).add(other)
-            if link.kind in {"made_up_of", "same_as"}:
-                holders.setdefault(other, set()).add(link.a)
-    return holders
-
-
-def _outermost(parts: Iterable[str], holders: Mapping[str, set[str]]) -> tuple[str, ...]:
-    """Leave out parts that lie in another or are the same: their people are counted there."""
-    above = {part: _reached(part, holders) for part in parts}
-    kept: list[str] = []
-    for part, held_by in above.items():
-        inside = any(other in held_by and part not in above[other] for other in above)
-        if not inside and held_by.isdisjoint(kept):
-            kept.append(part)
-    return tuple(kept)
-
-
-def _reached(start: str, holders: Mapping[str, set[str]]) -> frozenset[str]:
-    seen: set[str] = set()
-    todo = [start]
-    while todo:
-        new = holders.get(todo.pop(), set()) - seen
-        seen |= new
-        todo += new
-    return frozenset(seen)
-
-
 def _made_up(
     dataset: Dataset,
     keys_of_group: Mapping[str, frozenset[str]],
     held: LinkInForce,
-    holders: Mapping[str, set[str]],
+    overlaps: Overlaps,
 ) -> Iterator[Relation]:
     link = held.link
-    apart = link.disjoint or _are_operations(dataset, (link.a, *link.b))
-    assumes = () if link.disjoint else (ONCE,)
-    parts = link.b if link.disjoint else _outermost(link.b, holders)
-    if apart and link.complete:
-        yield from _each(keys_of_group, parts, link.a, held, sense="=", assumes=assumes)
-    elif apart:
-        yield from _each(keys_of_group, parts, link.a, held, assumes=assumes)
-    else:
-        for part in link.b:
-            yield from _each(keys_of_group, (part,), link.a, held)
-        if link.complete:
-            yield from _each(keys_of_group, link.b, link.a, held, sense="covers")
+    parts = tuple(dict.fromkeys(link.b))
+    sums: tuple[tuple[str, ...], ...] = ()
+    assumes: tuple[str, ...] = ()
+    if link.disjoint:
+        sums = (parts,)
+    elif _are_operations(dataset, (link.a, *parts)):
+        parts = overlaps.outermost(parts)
+        sums, assumes = overlaps.sums(parts), (ONCE,)
+    if sums == (parts,):
+        sense = "=" if link.complete else "<="
+        yield from _each(keys_of_group, parts, link.a, held, sense=sense, assumes=assumes)
+        return
+    for part in parts:
+        yield from _each(keys_of_group, (part,), link.a, held)
+    for chosen in sums:
+        if len(chosen) > 1:
+            yield from _each(keys_of_group, chosen, link.a, held, sense="apart", assumes=assumes)
+    if link.complete:
+        yield from _each(keys_of_group, parts, link.a, held, sense="covers")
 
 
 def _stages(
-    keys_of_group: Mapping[str, frozenset[str]], whole: str, parts: Mapping[str, LinkInForce]
+    keys_of_group: Mapping[str, frozenset[str]],
+    whole: str,
+    parts: Mapping[str, LinkInForce],
+    overlaps: Overlaps,
 ) -> Iterator[Relation]:
-    assumes = tuple(dict.fromkeys(a for held in parts.values() for a in held.assumes))
-    for key in sorted(_keys(keys_of_group, (whole, *parts))):
-        left = [quantity(part, key) for part in parts]
-        reason = f"{' and '.join(parts)} are parts of {whole}"
-        row = Relation.at_most(left, [quantity(whole, key)], reason, "stages")
-        yield attrs.evolve(row, assumes=(*assumes, ONCE))
+    outermost = overlaps.outermost(parts)
+    for chosen in overlaps.sums(outermost) if len(outermost) > 1 else ():
+        name = "stages" if chosen == outermost else "apart"
+        assumes = tuple(dict.fromkeys(a for part in chosen for a in parts[part].assumes))
+        reason = f"{' and '.join(chosen)} are parts of {whole}"
+        for key in sorted(_keys(keys_of_group, (whole, *chosen))) if len(chosen) > 1 else ():
+            left = [quantity(part, key) for part in chosen]
+            row = Relation.at_most(left, [quantity(whole, key)], reason, name)
+            yield attrs.evolve(row, assumes=(*assumes, ONCE))
 
 
 def _each(
@@ -177,7 +156,8 @@ def _each(
         elif sense == "covers":
             row = Relation.at_most(right, left, reason, sense)
         else:
-            row = Relation.at_most(left, right, reason, name)
+            named = sense if sense == "apart" else name
+            row = Relation.at_most(left, right, reason, named)
         yield attrs.evolve(row, assumes=(*held.assumes, *assumes))
 
 

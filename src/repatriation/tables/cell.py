@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 
 import attrs
 
@@ -58,7 +59,7 @@ def read_number(text: str, column: Column, language: str | None = None) -> Figur
     Raises:
         CellError: It is not understood whole, or speaks of something else.
     """
-    if not text.strip():
+    if text.strip().casefold() in {"", "null"}:
         return None
     negative = _NEGATIVE.fullmatch(text.strip())
     if negative is not None:  # a fault of the data, which FIG102 reports
@@ -68,6 +69,8 @@ def read_number(text: str, column: Column, language: str | None = None) -> Figur
     except WordingError as error:
         near = f"; did you mean {error.nearest}?" if error.nearest else ""
         raise CellError(f"{error.reason}{near}") from None
+    if reading.figure == Figure.exactly(Fraction(0), reading.figure.wording):  # "none"
+        return Figure.exactly(0, reading.figure.wording)
     if reading.figure.is_share:
         raise CellError("is a share, where a number is expected")
     expected = column.means if column.role == "unit" else "persons"
@@ -78,10 +81,16 @@ def read_number(text: str, column: Column, language: str | None = None) -> Figur
     return reading.figure
 
 
+_PLAIN = "en"
+"""How numerals without words are read: most tables write 1,000 for a thousand."""
+
+
 def _language(text: str, language: str | None) -> str | None:
-    if language is None or language in CODES:
+    if language in CODES:
         return language
-    if any(c.isalpha() for c in text):
+    if not any(c.isalpha() for c in text):
+        return _PLAIN
+    if language is not None:
         known = ", ".join(CODES)
         raise CellError(f"words of language {language!r}, which is not read yet (only {known})")
     return None

@@ -22,7 +22,7 @@ from repatriation.tables.table import Row, Table
 __all__ = ["ROW_RULES", "check_rows"]
 
 _FOR_ROWS = frozenset(
-    {"FIG101", "FIG102", "FIG103", "FIG104", "FIG105", "FIG111", "FIG117", "OPR211", "TMP701"}
+    {"FIG101", "FIG102", "FIG103", "FIG104", "FIG105", "FIG117", "OPR211", "TMP701"}
 )
 
 ROW_RULES: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.code in _FOR_ROWS)

@@ -86,6 +86,10 @@ def _opened(figure: Figure, others: list[Figure]) -> Figure:
         strict = figure.bounds().strict
         high = None if most is None or strict.high is None else strict.high + most
         return _spanning(figure, Span.of(strict.low, high))
+    if figure.quantifier == "about" and isinstance(figure.best, int):
+        if most is None:
+            return attrs.evolve(figure, quantifier="at_least", low=0, best=None, high=None)
+        return attrs.evolve(figure, low=figure.best, best=None, high=figure.best + most)
     if isinstance(figure.high, int):
         return attrs.evolve(figure, high=None if most is None else figure.high + most)
     return figure
