@@ -48,7 +48,6 @@ SAID = {
     "one hundred and eighty asylum seekers": [180],
 }
 """The numbers that the hard phrases name, without their hedges: what a peer could give."""
-PEERS = ("quantulum3", "number_parser", "text_to_num")
 
 
 def phrases(count: int) -> list[str]:
@@ -76,17 +75,51 @@ def ours(text: str) -> tuple[object, object]:
 def peer(name: str) -> Callable[[str], object] | None:
     """Give another library's reader, or None where it is not installed."""
     try:
-        module = importlib.import_module(name)
-        if name == "quantulum3":
-            module = importlib.import_module("quantulum3.parser")
+        return _READERS[name]()
     except ImportError:
         return None
-    if name == "quantulum3":
-        return lambda text: [quantity.value for quantity in module.parse(text)]
-    if name == "text_to_num":
-        return lambda text: module.alpha2digit(text, "en")
-    parse: Callable[[str], object] = module.parse
+
+
+def _quantulum3() -> Callable[[str], object]:
+    module = importlib.import_module("quantulum3.parser")
+    return lambda text: [quantity.value for quantity in module.parse(text)]
+
+
+def _number_parser() -> Callable[[str], object]:
+    parse: Callable[[str], object] = importlib.import_module("number_parser").parse
     return parse
+
+
+def _text_to_num() -> Callable[[str], object]:
+    module = importlib.import_module("text_to_num")
+    return lambda text: module.alpha2digit(text, "en")
+
+
+def _word2number() -> Callable[[str], object]:
+    module = importlib.import_module("word2number.w2n")
+
+    def read(text: str) -> object:
+        try:
+            return [module.word_to_num(text)]
+        except (ValueError, IndexError):  # what it raises for words that it does not know
+            return []
+
+    return read
+
+
+def _recognizers() -> Callable[[str], object]:
+    module = importlib.import_module("recognizers_number")
+    model = module.NumberRecognizer("en-us").get_number_model()
+    return lambda text: [float(found.resolution["value"]) for found in model.parse(text)]
+
+
+_READERS: dict[str, Callable[[], Callable[[str], object]]] = {
+    "quantulum3": _quantulum3,
+    "number-parser": _number_parser,
+    "text2num": _text_to_num,
+    "word2number": _word2number,
+    "recognizers-text-number": _recognizers,
+}
 
 
 def numbers(read: object) -> list[float]:
@@ -100,15 +133,15 @@ def main() -> None:
     """Print the rates, and what each makes of the hard phrases."""
     texts = phrases(DISTINCT)
     own = rate(ours, texts)
-    print(f"repatriation   {own:>10,.0f} distinct phrases/s (budget {BUDGET:,})")
+    print(f"{'repatriation':<24} {own:>10,.0f} distinct phrases/s (budget {BUDGET:,})")
     right = sum(ours(text) == ends for text, ends in HARD.items())
     print(f"               {right} of {len(HARD)} hard phrases with both ends right")
-    for name in PEERS:
+    for name in _READERS:
         read = peer(name)
         if read is None:
-            print(f"{name:<14} not installed: not compared")
+            print(f"{name:<24} not installed: not compared")
             continue
-        print(f"{name:<14} {rate(read, texts[:PEER_SAMPLE], 3):>10,.0f} distinct phrases/s")
+        print(f"{name:<24} {rate(read, texts[:PEER_SAMPLE], 3):>10,.0f} distinct phrases/s")
         right = sum(numbers(read(text)) == said for text, said in SAID.items())
         print(f"               {right} of {len(SAID)} hard phrases with the numbers right")
         for text, ends in HARD.items():
