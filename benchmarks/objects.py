@@ -9,10 +9,14 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 import repatriation as rp
 
 ROUNDS = 3
+
+T = TypeVar("T")
 
 
 def dataset(groups: int) -> rp.Dataset:
@@ -53,29 +57,31 @@ def _hedged(chance: random.Random, number: int) -> rp.Figure:
             return rp.Figure.exactly(number)
 
 
-def median(work: Callable[[], object]) -> float:
-    """Time some work, the median of several rounds, in seconds of CPU."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return statistics.median(times)
+def seconds(work: Callable[[], T]) -> tuple[T, float]:
+    """Do some work, and give what it gave with the seconds of CPU that it took."""
+    start = time.process_time()
+    done = work()
+    return done, time.process_time() - start
 
 
 def main() -> None:
-    """Print the times."""
+    """Print the times: of each the median of several rounds, with load and check side by side."""
     groups = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    data = dataset(groups)
-    text = rp.dumps(data)
-    load = median(lambda: rp.loads(text))
-    report = rp.check(data)
-    check = median(lambda: rp.check(rp.loads(text))) - load
-    dump = median(lambda: rp.dumps(data))
+    text = rp.dumps(dataset(groups))
+    report = rp.check(rp.loads(text))
     print(f"{groups} groups, {len(text) / 1e6:.0f} MB of JSON, {report.summary()}")
-    print(f"load  {load:7.2f} s")
-    print(f"check {check:7.2f} s  {check / load:.2f} of loading (budget: 1)")
-    print(f"dump  {dump:7.2f} s  {dump / load:.2f} of loading")
+    times: dict[str, list[float]] = {"load": [], "check": [], "dump": []}
+    for _ in range(ROUNDS):
+        data, load = seconds(lambda: rp.loads(text))
+        _, check = seconds(partial(rp.check, data))
+        _, dump = seconds(partial(rp.dumps, data))
+        for name, taken in (("load", load), ("check", check), ("dump", dump)):
+            times[name].append(taken)
+        del data  # freeing it is no part of the next load
+    usual = {name: statistics.median(taken) for name, taken in times.items()}
+    for name, taken in usual.items():
+        budget = " (budget: 1)" if name == "check" else ""
+        print(f"{name:5} {taken:7.2f} s  {taken / usual['load']:.2f} of loading{budget}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
 
+from repatriation import testing
 from repatriation.errors import InvalidRecordError
 from repatriation.model.bounds import COUNT, UNBOUNDED, Bounds
 from repatriation.model.span import Span
@@ -43,6 +45,13 @@ def test_bounds_are_equal_by_what_they_hold_after_clipping() -> None:
 
 def test_a_count_of_which_nothing_is_known_is_any_number_from_zero() -> None:
     assert UNBOUNDED.strict == UNBOUNDED.soft == COUNT == Span.of(0, None)
+
+
+@given(testing.bounds())
+def test_bounds_that_equal_those_of_any_count_say_nothing(bounds: Bounds) -> None:
+    assert bounds.is_unbounded == (bounds == UNBOUNDED)
+    assert Bounds.of(Span.at_least(0)).is_unbounded
+    assert not Bounds.of(Span()).is_unbounded
 
 
 @pytest.mark.parametrize("field", ["strict", "soft"])

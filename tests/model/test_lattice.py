@@ -95,10 +95,27 @@ def test_the_standard_lattice_has_no_faults() -> None:
 
 
 def test_a_part_that_is_not_within_its_whole_leaves_the_partition_out() -> None:
-    whole = Category(id="x", partitions=(*split("a", "women"), *split("a", "b")))
-    lattice = Lattice([whole, Category(id="a", within=("x",)), Category(id="b", within=("x",))])
-    assert lattice.faults == (LatticeFault(kind="part_outside", category="x", others=("women",)),)
+    whole = Category(id="x", partitions=(*split("a", "c"), *split("a", "b")))
+    inside = [Category(id="a", within=("x",)), Category(id="b", within=("x",))]
+    lattice = Lattice([whole, *inside, Category(id="c")])
+    assert lattice.faults == (LatticeFault(kind="part_outside", category="x", others=("c",)),)
     assert lattice.partitions("x") == split("a", "b")
+
+
+def test_standard_categories_are_within_a_category_that_a_dataset_makes_of_them() -> None:
+    lattice = Lattice([Category(id="both", partitions=split("women", "children"))])
+    assert lattice.faults == ()
+    assert lattice.is_within("girls", "both")
+    assert lattice.is_within("women", "adults")
+    assert not lattice.is_within("men", "both")
+    assert lattice.partitions("both") == split("women", "children")
+
+
+def test_everyone_is_in_no_category_that_a_dataset_makes_of_everyone() -> None:
+    lattice = Lattice([Category(id="x", partitions=split("everyone"))])
+    assert lattice.faults == (
+        LatticeFault(kind="part_outside", category="x", others=("everyone",)),
+    )
 
 
 def test_a_category_is_no_part_of_itself() -> None:

@@ -261,6 +261,13 @@ def test_what_is_planned_negated_or_unconfirmed_is_no_claim(
     assert statement.is_claim is (said and not negated and confirmation != "unconfirmed")
 
 
+def test_a_statement_names_the_groups_that_it_counts_once_each() -> None:
+    people = ("june/children", "may", "june")
+    estimates = tuple(attrs.evolve(ESTIMATE, people=path) for path in people)
+    assert Statement(id="s", estimates=estimates).groups == ("june", "may")
+    assert Statement(id="s").groups == ()
+
+
 def test_stocks_are_those_present_and_flows_all_that_move() -> None:
     assert [m for m in MEASURES if Group(id="g", measure=m).is_stock] == ["present"]
     assert set(MEASURES) - FLOWS == {"present", "any"}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import attrs
+from hypothesis import given
 
+from repatriation import testing
 from repatriation.model.actor import Actor, Office
 from repatriation.model.category import Category, Partition
 from repatriation.model.dataset import COLLECTIONS, Dataset, Record
@@ -14,7 +16,7 @@ from repatriation.model.group import Group
 from repatriation.model.link import Link
 from repatriation.model.operation import Operation
 from repatriation.model.place import Place
-from repatriation.model.reference import _FIELDS, Reference, references
+from repatriation.model.reference import _FIELDS, Reference, dangling_references, references
 from repatriation.model.source import Source
 from repatriation.model.statement import Statement
 from repatriation.model.utterance import Utterance
@@ -133,3 +135,31 @@ def test_every_type_is_covered_and_every_field_exists() -> None:
 def test_records_that_name_nothing_give_nothing() -> None:
     assert found(Source(id="s"), Statement(id="t"), Operation(id="o", level="stage")) == []
     assert Reference(record="a", field="b", target="c", kinds=()).kinds == ()
+
+
+@given(testing.any_datasets())
+def test_what_is_dangling_is_named_and_not_there_in_the_right_type(data: Dataset) -> None:
+    present: dict[str, set[type]] = {}
+    for record in (*data, *data.lattice):
+        present.setdefault(record.id, set()).add(type(record))
+    assert list(dangling_references(data)) == [
+        reference
+        for reference in references(data)
+        if reference.target not in present
+        or (reference.kinds and present[reference.target].isdisjoint(reference.kinds))
+    ]
+
+
+def test_one_estimate_that_dangles_is_found_among_many() -> None:
+    sound = [estimate_of("may/children"), estimate_of("may", share_of="may/women")]
+    odd = [estimate_of("may/childern"), estimate_of("may", share_of="mya")]
+    statements = [Statement(id=f"s{i}", estimates=(e,)) for i, e in enumerate(sound + odd)]
+    data = Dataset.of(Operation(id="may", level="stage"), *statements)
+    assert [(r.record, r.target) for r in dangling_references(data)] == [
+        ("s2", "childern"),
+        ("s3", "mya"),
+    ]
+
+
+def estimate_of(people: str, share_of: str | None = None) -> Estimate:
+    return Estimate(people=people, figure=Figure.exactly(5), share_of=share_of)

@@ -102,6 +102,21 @@ def test_only_persons_are_counted_and_shares_are_no_counts() -> None:
     assert found.keys_of_group == {"may": {"everyone", "women"}}
 
 
+def test_what_is_no_count_of_persons_is_listed_apart() -> None:
+    found = claims(
+        statement("s1", exactly("may", 231), exactly("may", 3, unit="flights")),
+        statement("s2", count("may/children", Figure.exactly(Fraction(1)))),
+    )
+    assert [c.statement.id for c in found.others] == ["s1", "s2"]
+    assert not any(c.is_count for c in found.others)
+
+
+def test_the_categories_that_are_claimed_of_anyone_are_known() -> None:
+    found = claims(statement("s1", exactly("may", 231), exactly("may/orphans/preschool", 5)))
+    assert found.categories == {"everyone", "orphans", "preschool"}
+    assert claims().categories == frozenset()
+
+
 def test_a_claim_shows_its_words_and_who_says_them() -> None:
     first, second = claims(
         statement("s1", count("may", Figure.more_than(200, "over 200")), exactly("may/men", 5))

@@ -53,6 +53,12 @@ class Bounds:
         """Whether the strict span holds one number only."""
         return self.strict.is_exact
 
+    @property
+    def is_unbounded(self) -> bool:
+        """Whether they say nothing of a head count: `UNBOUNDED`."""
+        strict, soft = self.strict, self.soft
+        return soft.high is None and soft.low == 0 and strict.high is None and strict.low == 0
+
     def __le__(self, other: Bounds | Span | int) -> Verdict:
         that = _bounds(other)
         if that is None:

@@ -148,7 +148,9 @@ class Figure:
     def is_share(self) -> bool:
         """Whether the figure is a share of another one."""
         # isinstance() asks Fraction's abstract base class, which is slow
-        return type(self.low) is Fraction or Fraction in {type(self.best), type(self.high)}
+        return (
+            type(self.low) is Fraction or type(self.best) is Fraction or type(self.high) is Fraction
+        )
 
     @property
     def is_inverted(self) -> bool:
@@ -157,6 +159,8 @@ class Figure:
         The `best` of "just over 200" (201 / 200 / –) lies just outside, and is no fault.
         """
         low, best, high = self.low, self.best, self.high
+        if low == best == high:
+            return False
         if low is not None and high is not None and low > high:
             return True
         if best is None:
@@ -170,7 +174,12 @@ class Figure:
     @property
     def is_head_count(self) -> bool:
         """Whether no end is negative, as a number of people cannot be."""
-        return all(n is None or n >= 0 for n in (self.low, self.best, self.high))
+        low, best, high = self.low, self.best, self.high
+        return (
+            (low is None or low >= 0)
+            and (best is None or best >= 0)
+            and (high is None or high >= 0)
+        )
 
     def bounds(self, policy: Policy = DEFAULT_POLICY) -> Bounds:
         """Give what the words say of the count, strictly and softly, in the estimate's unit.

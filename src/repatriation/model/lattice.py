@@ -35,7 +35,8 @@ class LatticeFault:
 class Lattice:
     """The categories of a dataset with what follows from their declarations.
 
-    Faulty declarations (see `faults`) are left out, so that all else still works.
+    Faulty declarations (see `faults`) are left out, so that all else still works. Standard
+    categories that a dataset's category is made up of are within it by that.
 
     Args:
         categories: Further categories; the standard ones are always there, and the first
@@ -49,6 +50,7 @@ class Lattice:
         self._known: Mapping[str, Category] = known
         faults: list[LatticeFault] = []
         self._parents = _parents(known, faults)
+        _take_in(known, self._parents)
         self._ancestors: dict[str, frozenset[str]] = {}
         self._partitions = self._sound_partitions(faults)
         self.faults = tuple(faults)
@@ -148,6 +150,25 @@ def _parents(
             faults.append(LatticeFault(kind="cycle", category=category.id, others=circular))
         parents[category.id] = tuple(p for p in present if p not in circular)
     return parents
+
+
+def _take_in(known: Mapping[str, Category], parents: dict[str, tuple[str, ...]]) -> None:
+    """Put standard categories within a dataset's that they are declared to make up.
+
+    Women and children are within ``women_and_children``, which only the dataset knows of; a
+    dataset's own categories name what they are within themselves. What the whole is within must
+    contain the part as it is: boys do not become adults by being declared to make up fighters.
+    """
+    for whole in known.values() if len(known) > len(_STANDARD_IDS) else ():
+        if whole.id in _STANDARD_IDS:
+            continue
+        for part in {p for partition in whole.partitions for p in partition.parts} & _STANDARD_IDS:
+            is_inside = all(_reaches(part, around, parents) for around in parents[whole.id])
+            if part != EVERYONE and is_inside and not _reaches(whole.id, part, parents):
+                parents[part] = (*parents[part], whole.id)
+
+
+_STANDARD_IDS = frozenset(category.id for category in STANDARD_CATEGORIES)
 
 
 def _reaches(start: str, goal: str, parents: Mapping[str, tuple[str, ...]]) -> bool:

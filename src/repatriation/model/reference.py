@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from repatriation.model.actor import Actor
 from repatriation.model.category import Category
-from repatriation.model.dataset import Dataset, Record
+from repatriation.model.collection import Records
+from repatriation.model.dataset import COLLECTIONS, Dataset, Record
 from repatriation.model.estimate import split_people
 from repatriation.model.group import Group
 from repatriation.model.link import DEEDS, Link
@@ -17,7 +19,7 @@ from repatriation.model.source import Source
 from repatriation.model.statement import Statement
 from repatriation.model.utterance import Utterance
 
-__all__ = ["Reference", "references"]
+__all__ = ["Reference", "dangling_references", "references"]
 
 _PEOPLE = (Group, Operation)
 _ANY: tuple[type, ...] = ()
@@ -65,11 +67,74 @@ _FIELDS: dict[type, dict[str, tuple[type, ...]]] = {
 def references(dataset: Dataset) -> Iterator[Reference]:
     """List every mention of a record by another, in the order of the dataset."""
     for record in dataset:
-        for field, kinds in _FIELDS[type(record)].items():
-            value = getattr(record, field)
-            for target in _ids(value) if value else ():
-                yield Reference(record.id, field, target, kinds)
-        yield from _nested(record)
+        yield from _of_record(record)
+    yield from _of_lists(dataset)
+
+
+def dangling_references(dataset: Dataset) -> Iterator[Reference]:
+    """List the mentions of records that are not there, or none of a type that can be named."""
+    named = _Named(dataset)
+    for name, kind in COLLECTIONS.items():
+        for record in named.doubtful(kind, getattr(dataset, name)):
+            yield from filter(named.lacks, _of_record(record))
+    yield from filter(named.lacks, _of_lists(dataset))
+
+
+class _Named:
+    """What can be named in a dataset, by the types that a field allows."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._of_type = {
+            kind: frozenset(getattr(dataset, name).ids()) for name, kind in COLLECTIONS.items()
+        }
+        self._of_type[Category] |= {category.id for category in dataset.lattice}
+        self._ids: dict[tuple[type, ...], frozenset[str]] = {}
+
+    def of(self, kinds: tuple[type, ...]) -> frozenset[str]:
+        """Give the ids of the records of some types; of all for none."""
+        if kinds not in self._ids:
+            fitting = (self._of_type[kind] for kind in kinds or self._of_type)
+            self._ids[kinds] = frozenset().union(*fitting)
+        return self._ids[kinds]
+
+    def lacks(self, reference: Reference) -> bool:
+        """Tell whether what is named is not there, or of another type."""
+        return reference.target not in self.of(reference.kinds)
+
+    def doubtful(self, kind: type, records: Records[Any]) -> Iterable[Record]:
+        """Leave out records of which one look at all together shows that nothing is lacking."""
+        fields = _FIELDS[kind].items()
+        if not all(self._has(kinds, map(attrgetter(field), records)) for field, kinds in fields):
+            return records
+        if kind is Statement:
+            return [s for s in records if s.links] if self._has_people(records) else records
+        return records if kind in {Actor, Category} else ()
+
+    def _has(self, kinds: tuple[type, ...], values: Iterable[Any]) -> bool:
+        ids = self.of(kinds)
+        return all(ids.issuperset(_ids(value)) for value in set(values) if value)
+
+    def _has_people(self, statements: Iterable[Statement]) -> bool:
+        """Tell whether all that estimates are of is there: groups, and categories."""
+        estimates = [estimate for statement in statements for estimate in statement.estimates]
+        people = [e.people for e in estimates]
+        people += [e.share_of for e in estimates if e.share_of is not None]
+        groups = {path.partition("/")[0] for path in people}
+        within = {path.partition("/")[2] for path in people} - {""}
+        categories = {category for path in within for category in path.split("/")}
+        return self.of(_PEOPLE) >= groups and self.of((Category,)) >= categories
+
+
+def _of_record(record: Record) -> Iterator[Reference]:
+    for field, kinds in _FIELDS[type(record)].items():
+        value = getattr(record, field)
+        for target in _ids(value) if value else ():
+            yield Reference(record.id, field, target, kinds)
+    yield from _nested(record)
+
+
+def _of_lists(dataset: Dataset) -> Iterator[Reference]:
+    """List the mentions in what is assumed and in what is in doubt."""
     for i, link in enumerate(dataset.assumptions):
         yield from _of_link("", f"assumptions[{i}]", link)
     for i, doubt in enumerate(dataset.doubts):

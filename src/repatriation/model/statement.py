@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal, get_args
 
 import attrs
@@ -61,6 +62,11 @@ class Statement(Shown):
     estimates: tuple[Estimate, ...] = attrs.field(default=(), validator=valid.tuple_of(Estimate))
     links: tuple[Link, ...] = attrs.field(default=(), validator=valid.tuple_of(Link))
     supersedes: tuple[str, ...] = attrs.field(default=(), validator=valid.references)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """Ids of the groups and operations whose people its estimates count, each once."""
+        return tuple({estimate.people.partition("/")[0]: None for estimate in self.estimates})
 
     @property
     def is_claim(self) -> bool:

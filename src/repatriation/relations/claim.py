@@ -37,6 +37,7 @@ class Claim(NamedTuple):  # made by the hundred thousand, and quicker so
         key: The category, or categories joined by ``/``, in their one order.
         is_count: Whether it gives a number of persons, rather than a share or another unit.
         bounds: What its words say of the number, under the policy of the `Claims`.
+        quantity: The number that is claimed: ``"may/children"``.
     """
 
     statement: Statement
@@ -45,11 +46,7 @@ class Claim(NamedTuple):  # made by the hundred thousand, and quicker so
     key: str
     is_count: bool
     bounds: Bounds
-
-    @property
-    def quantity(self) -> str:
-        """The number that is claimed: ``"may/children"``."""
-        return quantity(self.group, self.key)
+    quantity: str
 
     def __str__(self) -> str:
         return f"{self.estimate.figure.wording or self.estimate.figure} ({self.statement.id})"
@@ -158,7 +155,12 @@ class Claims:
 
     def bounds(self, figure: Figure) -> Bounds:
         """Give the bounds of a figure under the policy; worked out once for figures alike."""
-        said = (figure.quantifier, figure.low, figure.best, figure.high, figure.is_share)
+        if figure.is_share:  # a share of 1 is no count of 1
+            return UNBOUNDED
+        return self._bounds_of_count(figure)
+
+    def _bounds_of_count(self, figure: Figure) -> Bounds:
+        said = (figure.quantifier, figure.low, figure.best, figure.high)
         found = self._bounds.get(said)
         if found is None:
             found = self._bounds[said] = figure.bounds(self.policy)
@@ -173,17 +175,26 @@ class Claims:
         for statement in self.dataset.statements:
             if statement.estimates and self.force.counts(statement):
                 for estimate in statement.estimates:
-                    group, _, path = estimate.people.partition("/")
-                    if path not in keys:
-                        keys[path] = self.key(estimate.categories)
-                    yield Claim(
-                        statement=statement,
-                        estimate=estimate,
-                        group=group,
-                        key=keys[path],
-                        is_count=estimate.is_head_count and not estimate.figure.is_share,
-                        bounds=self.bounds(estimate.figure),
-                    )
+                    people, figure = estimate.people, estimate.figure
+                    group, _, path = people.partition("/")
+                    key = keys.get(path)
+                    if key is None:
+                        key = keys[path] = self.key(estimate.categories)
+                    is_share = figure.is_share
+                    is_count = not is_share and estimate.is_head_count
+                    bounds = UNBOUNDED if is_share else self._bounds_of_count(figure)
+                    name = people if path == key != EVERYONE else quantity(group, key)
+                    yield Claim(statement, estimate, group, key, is_count, bounds, name)
+
+    @cached_property
+    def others(self) -> tuple[Claim, ...]:
+        """The claims that do not count persons: shares, and other units."""
+        return tuple(claim for claim in self._all if not claim.is_count)
+
+    @cached_property
+    def categories(self) -> frozenset[str]:
+        """The categories that are claimed of anyone, alone or with others."""
+        return frozenset(c for key in {claim.key for claim in self._all} for c in key.split("/"))
 
     @cached_property
     def tellings(self) -> tuple[Telling, ...]:
@@ -203,7 +214,11 @@ class Claims:
         found: dict[str, list[Claim]] = {}
         for claim in self._all:
             if claim.is_count:
-                found.setdefault(claim.quantity, []).append(claim)
+                same = found.get(claim.quantity)
+                if same is None:
+                    found[claim.quantity] = [claim]
+                else:
+                    same.append(claim)
         return {name: tuple(claims) for name, claims in found.items()}
 
     @cached_property

@@ -55,9 +55,11 @@ def _withheld(dataset: Dataset) -> frozenset[str]:
     around = {u.id: u.within for u in dataset.utterances if u.within is not None}
     inside: dict[str, list[str]] = {}
     for statement in dataset.statements:
-        for outer in (statement.within, around.get(statement.utterance or "")):
-            if outer is not None:
-                inside.setdefault(outer, []).append(statement.id)
+        if statement.within is not None:
+            inside.setdefault(statement.within, []).append(statement.id)
+        outer = around.get(statement.utterance or "") if around else None
+        if outer is not None:
+            inside.setdefault(outer, []).append(statement.id)
     if not inside:
         return frozenset()
     todo = [s.id for s in dataset.statements if s.id in inside and not s.is_claim]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypedDict
 
 import attrs
 
@@ -10,6 +11,7 @@ from repatriation.model.dataset import Dataset
 from repatriation.model.lattice import EVERYONE
 from repatriation.model.link import Link
 from repatriation.model.operation import Operation
+from repatriation.model.statement import Statement
 from repatriation.relations.claim import quantity
 from repatriation.relations.force import Force
 from repatriation.relations.overlap import Overlaps
@@ -19,6 +21,13 @@ __all__ = ["ONCE", "LinkInForce", "linked_relations", "links_in_force"]
 
 ONCE = "nobody was brought home in two of the operations"
 """What adding up the people of several operations takes for granted."""
+
+
+class _Ground(TypedDict):
+    """What a relation rests on; see `Relation`."""
+
+    assumes: tuple[str, ...]
+    stated_by: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -40,17 +49,29 @@ class LinkInForce:
             return ()
         return (f"{self.link}: {self.link.why}" if self.link.why else str(self.link),)
 
+    @property
+    def stated_by(self) -> tuple[str, ...]:
+        """The id of the statement that states it; nothing where it is assumed."""
+        return () if self.statement is None else (self.statement,)
+
 
 def links_in_force(dataset: Dataset) -> tuple[LinkInForce, ...]:
     """List the links that claims in force state, and those that are assumed."""
-    force = Force.of(dataset)
     stated = [
         LinkInForce(link=link, statement=statement.id)
-        for statement in dataset.statements
-        if statement.links and force.counts(statement)
+        for statement in _linking(dataset)
         for link in statement.links
     ]
     return (*stated, *(LinkInForce(link=link) for link in dataset.assumptions))
+
+
+def _linking(dataset: Dataset) -> list[Statement]:
+    """List the statements in force that state links; without any, nothing else is looked at."""
+    found = [statement for statement in dataset.statements if statement.links]
+    if not found:
+        return []
+    force = Force.of(dataset)
+    return [statement for statement in found if force.counts(statement)]
 
 
 def linked_relations(
@@ -129,11 +150,12 @@ def _stages(
     for chosen in overlaps.sums(outermost) if len(outermost) > 1 else ():
         name = "stages" if chosen == outermost else "apart"
         assumes = tuple(dict.fromkeys(a for part in chosen for a in parts[part].assumes))
+        stated = tuple(dict.fromkeys(s for part in chosen for s in parts[part].stated_by))
         reason = f"{' and '.join(chosen)} are parts of {whole}"
+        ground: _Ground = {"assumes": (*assumes, ONCE), "stated_by": stated}
         for key in sorted(_keys(keys_of_group, (whole, *chosen))) if len(chosen) > 1 else ():
             left = [quantity(part, key) for part in chosen]
-            row = Relation.at_most(left, [quantity(whole, key)], reason, name)
-            yield attrs.evolve(row, assumes=(*assumes, ONCE))
+            yield Relation.at_most(left, [quantity(whole, key)], reason, name, **ground)
 
 
 def _each(
@@ -146,19 +168,18 @@ def _each(
     assumes: tuple[str, ...] = (),
 ) -> Iterator[Relation]:
     """Write one link for every category that is counted of one of its groups."""
+    reason = f"{held.link}" + (f" ({held.statement})" if held.statement else " (assumed)")
+    name = held.link.kind.replace("_", "-") if sense in {"<=", "="} else sense
+    ground: _Ground = {"assumes": (*held.assumes, *assumes), "stated_by": held.stated_by}
     for key in sorted(_keys(keys_of_group, (whole, *parts))):
         left = [quantity(part, key) for part in parts]
         right = [quantity(whole, key)]
-        reason = f"{held.link}" + (f" ({held.statement})" if held.statement else " (assumed)")
-        name = held.link.kind.replace("_", "-")
         if sense == "=":
-            row = Relation.equal(left, right, reason, name)
+            yield Relation.equal(left, right, reason, name, **ground)
         elif sense == "covers":
-            row = Relation.at_most(right, left, reason, sense)
+            yield Relation.at_most(right, left, reason, name, **ground)
         else:
-            named = sense if sense == "apart" else name
-            row = Relation.at_most(left, right, reason, named)
-        yield attrs.evolve(row, assumes=(*held.assumes, *assumes))
+            yield Relation.at_most(left, right, reason, name, **ground)
 
 
 def _keys(keys_of_group: Mapping[str, frozenset[str]], groups: Iterable[str]) -> set[str]:

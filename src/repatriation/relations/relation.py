@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from math import gcd
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
 from repatriation.model import valid
 from repatriation.model.bounds import UNBOUNDED, Bounds
-from repatriation.model.span import Span
 from repatriation.model.verdict import SEVERITIES, Severity, Verdict
 from repatriation.relations.expression import Comparison
 
@@ -37,6 +36,7 @@ class Relation:
         severity: Severity of a finding.
         soft: It holds loosely ("about two thirds"): a breach is SUSPECT at most.
         assumes: What it takes for granted beyond definitions, in words.
+        stated_by: Ids of the statements that state it; none for a definition.
     """
 
     terms: tuple[tuple[int, str], ...]
@@ -48,30 +48,37 @@ class Relation:
     severity: Severity = attrs.field(default="error", validator=valid.choice(SEVERITIES))
     soft: bool = False
     assumes: tuple[str, ...] = ()
+    stated_by: tuple[str, ...] = ()
 
     @classmethod
     def at_most(
-        cls, parts: Iterable[str], whole: Iterable[str], reason: str, name: str = ""
+        cls, parts: Iterable[str], whole: Iterable[str], reason: str, name: str = "", **fields: Any
     ) -> Relation:
-        """Build ``sum(parts) <= sum(whole)``."""
-        return cls._sided(parts, whole, "<=", reason, name)
+        """Build ``sum(parts) <= sum(whole)``; `fields` are further ones of the relation."""
+        return cls._sided(parts, whole, "<=", reason, name, **fields)
 
     @classmethod
     def equal(
-        cls, parts: Iterable[str], whole: Iterable[str], reason: str, name: str = ""
+        cls, parts: Iterable[str], whole: Iterable[str], reason: str, name: str = "", **fields: Any
     ) -> Relation:
-        """Build ``sum(parts) = sum(whole)``."""
-        return cls._sided(parts, whole, "=", reason, name)
+        """Build ``sum(parts) = sum(whole)``; `fields` are further ones of the relation."""
+        return cls._sided(parts, whole, "=", reason, name, **fields)
 
     @classmethod
     def _sided(
-        cls, left: Iterable[str], right: Iterable[str], sense: Sense, reason: str, name: str
+        cls,
+        left: Iterable[str],
+        right: Iterable[str],
+        sense: Sense,
+        reason: str,
+        name: str,
+        **fields: Any,
     ) -> Relation:
         sums: dict[str, int] = {}
         for side, sign in ((left, 1), (right, -1)):
             for quantity in side:
                 sums[quantity] = sums.get(quantity, 0) + sign
-        return cls(terms=in_order(sums), sense=sense, reason=reason, name=name)
+        return cls(terms=in_order(sums), sense=sense, reason=reason, name=name, **fields)
 
     @classmethod
     def of(cls, comparison: Comparison, **fields: object) -> Relation:
@@ -111,25 +118,30 @@ class Relation:
         Args:
             values: Bounds of the quantities that are known; others are any number from 0 up.
         """
-        known = [values.get(q, UNBOUNDED) for _, q in self.terms]
-        low, high = self._ends(b.strict for b in known)
+        low, high = self._ends(values)
         if self._broken(low, high):
             return Verdict.SUSPECT if self.soft else Verdict.VIOLATED
         if high is not None and high <= self.bound and (self.sense == "<=" or low == self.bound):
             return Verdict.HOLDS
-        broken = self._broken(*self._ends(b.soft for b in known))
+        broken = self._broken(*self._ends(values, soft=True))
         return Verdict.SUSPECT if broken else Verdict.UNDECIDED
 
     def falls_short(self, values: Mapping[str, Bounds]) -> bool:
         """Tell whether an equation is broken, softly at least, by a left side that is too small."""
-        _, high = self._ends(values.get(q, UNBOUNDED).soft for _, q in self.terms)
-        return self.sense == "=" and high is not None and high < self.bound
+        if self.sense != "=":
+            return False
+        _, high = self._ends(values, soft=True)
+        return high is not None and high < self.bound
 
-    def _ends(self, spans: Iterable[Span]) -> tuple[int | None, int | None]:
+    def _ends(
+        self, values: Mapping[str, Bounds], *, soft: bool = False
+    ) -> tuple[int | None, int | None]:
         """Give the least and the greatest that the left side can be; None where open."""
         low: int | None = 0
         high: int | None = 0
-        for (c, _), span in zip(self.terms, spans, strict=True):
+        for c, quantity in self.terms:
+            bounds = values.get(quantity, UNBOUNDED)
+            span = bounds.soft if soft else bounds.strict
             least, most = (span.low, span.high) if c > 0 else (span.high, span.low)
             low = None if low is None or least is None else low + c * least
             high = None if high is None or most is None else high + c * most
