@@ -78,8 +78,14 @@ def test_toml_is_not_written(tmp_path: Path) -> None:
 def test_missing_files_are_the_systems_own_errors(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         load(tmp_path / "a.json")
-    with pytest.raises(FileNotFoundError):
-        dump(DATA, tmp_path / "nowhere" / "a.json")
+    target = tmp_path / "nowhere" / "a.json"
+    with pytest.raises(FileNotFoundError) as caught:
+        dump(DATA, target)
+    assert caught.value.filename == str(target)
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match=r"a\.json") as caught_other:
+        dump(DATA, tmp_path / "file" / "a.json")
+    assert ".tmp" not in str(caught_other.value)
     (tmp_path / "folder.json").mkdir()
     with pytest.raises(OSError):  # noqa: PT011 - which one differs by system
         load(tmp_path / "folder.json")

@@ -108,20 +108,59 @@ def test_the_layout_is_fixed() -> None:
     assert dumps(Dataset()) == '{\n  "schema_version": 1\n}\n'
 
 
-def test_scripts_are_written_as_they_are_and_lone_surrogates_escaped() -> None:
-    data = Dataset.of(Place(id="a", kind="camp", names=Name.of("әл-Холь", "\ud800x")))
+def test_scripts_are_written_as_they_are() -> None:
+    data = Dataset.of(Place(id="a", kind="camp", names=Name.of("әл-Холь", "\U0001f600")))
     text = dumps(data)
     assert "әл-Холь" in text
-    assert r"\ud800x" in text
+    assert "\U0001f600" in text
     assert loads(text.encode("utf-8")) == data
+
+
+NAMED = '{"schema_version": 1, "groups": [{"id": "a", "definition": "%s"}]}'
+LINE = '{"schema_version": 1}\n{"type": "group", "id": "a", "definition": "%s"}'
+
+
+@pytest.mark.parametrize("text", [r"\ud800", r"x\uDE00", r"\ude00\ud83d", r"\\ud83d\ude00"])
+def test_half_of_a_pair_is_a_fault_at_its_path(text: str) -> None:
+    for read, form, path in (
+        (loads, NAMED, "groups[0].definition"),
+        (jsonl.loads, LINE, "line 2: definition"),
+    ):
+        with pytest.raises(LoadError) as caught:
+            read(form % text)
+        (fault,) = caught.value.faults
+        assert fault.path == path
+        assert fault.message.startswith("takes text of whole characters")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(r"\ud83d\ude00", "\U0001f600"), (r"\\ud800", r"\ud800"), (r"\ud55c", "\ud55c")],
+)
+def test_whole_pairs_and_what_only_looks_like_half_of_one_are_read(
+    text: str, expected: str
+) -> None:
+    for read, form in ((loads, NAMED), (jsonl.loads, LINE)):
+        data = read(form % text)
+        assert data.groups["a"].definition == expected
+        assert loads(dumps(data)) == data
+
+
+def test_a_text_that_no_file_can_hold_is_a_fault_at_its_line() -> None:
+    for read, form, line in ((loads, NAMED, 1), (jsonl.loads, LINE, 2)):
+        with pytest.raises(LoadError) as caught:
+            read(form % "\ud800")
+        (fault,) = caught.value.faults
+        assert fault.path.startswith(f"line {line}, column ")
 
 
 def test_what_could_not_be_read_back_is_not_written() -> None:
     pair = Place(id="a", kind="camp", names=Name.of("\ud83d\ude00"))
+    half = Place(id="a", kind="camp", names=Name.of("\ud800x"))
     long = Figure(wording="x", quantifier="exactly", low=10**4300, high=10**4300)
     statement = Statement(id="s", estimates=(Estimate(people="g", figure=long),))
     newer = Dataset(schema_version=2)
-    for data in (Dataset.of(pair), Dataset.of(statement), newer):
+    for data in (Dataset.of(pair), Dataset.of(half), Dataset.of(statement), newer):
         with pytest.raises(InvalidRecordError):
             dumps(data)
         with pytest.raises(InvalidRecordError):

@@ -22,7 +22,7 @@ from repatriation.model.link import Link
 from repatriation.model.statement import Statement
 from repatriation.model.utterance import Utterance
 
-__all__ = ["author", "read_authored"]
+__all__ = ["author", "read_authored", "read_includes"]
 
 
 class _Raw:
@@ -30,7 +30,7 @@ class _Raw:
 
 
 _NAMED = tuple(name for name in COLLECTIONS if name not in ("utterances", "statements"))
-_KNOWN = ("schema_version", "source", *_NAMED, "said", "assumptions", "doubts")
+_KNOWN = ("schema_version", "includes", "source", *_NAMED, "said", "assumptions", "doubts")
 
 
 def _without(fields: Mapping[str, Field], *names: str) -> dict[str, Field]:
@@ -48,6 +48,11 @@ _SAYS = {
     **_without(fields_of(Statement), "id", "utterance", "paraphrase", "estimates"),
     "count": Field(Counts),
 }
+_INCLUDES = Field(tuple[str, ...])
+_SUFFIX = ".toml"
+_ELSEWHERE = frozenset("/\\:\0")
+"""What only a path has, on one system or another."""
+
 _ASSUMED = {"link": Field(Link), "why": fields_of(Link)["why"]}
 
 
@@ -86,6 +91,26 @@ def read_authored(data: Mapping[str, Any], reader: Reader) -> Dataset | None:
         elif key not in _KNOWN:
             reader.unknown(key, value, "", _KNOWN)
     return None if reader.faults else Dataset.of(*found, assumptions=assumptions)
+
+
+def read_includes(data: Mapping[str, Any], reader: Reader) -> tuple[str, ...]:
+    """Read the names of the files that a file includes; what is no such name is a fault.
+
+    Args:
+        data: The top-level table.
+        reader: Takes note of the faults.
+    """
+    names = reader.field(_INCLUDES, data.get("includes", []), "includes")
+    if names is REFUSED:
+        return ()
+    kept = []
+    for i, name in enumerate(names):
+        if name.endswith(_SUFFIX) and name != _SUFFIX and not _ELSEWHERE.intersection(name):
+            kept.append(name)
+        else:
+            path = at_index("includes", i) if type(data["includes"]) is list else "includes"
+            reader.refuse(path, name, "takes the name of a .toml file in the same folder, no path")
+    return tuple(kept)
 
 
 # Records --------------------------------------------------------------------------------

@@ -6,11 +6,13 @@ import os
 import secrets
 import stat
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from repatriation.errors import Fault, FormatError, LoadError
 from repatriation.formats import json, jsonl, toml
 from repatriation.formats.format import Format
+from repatriation.formats.include import beside
 from repatriation.model.dataset import Dataset
 
 __all__ = ["FORMATS", "dump", "dumps", "load", "loads"]
@@ -39,21 +41,28 @@ def load(path: str | os.PathLike[str], format: str | None = None) -> Dataset:  #
     if found is None:
         message = f"has no suffix of a known format ({_suffixes()}); rename it or give format="
         raise LoadError([Fault("", file.suffix, message)], str(file))
-    return found.loads(file.read_bytes(), str(file))
+    return found.read(file.read_bytes(), str(file), beside(file.parent))
 
 
-def loads(text: str | bytes, format: str = "json") -> Dataset:  # noqa: A002
+def loads(
+    text: str | bytes,
+    format: str = "json",  # noqa: A002
+    *,
+    folder: str | os.PathLike[str] | None = None,
+) -> Dataset:
     """Read a dataset from a text, or from its bytes in UTF-8.
 
     Args:
         text: The text.
         format: Name of its format: ``"json"``, ``"jsonl"``, ``"toml"``.
+        folder: Where the files lie that a text in TOML includes; None where it may include none.
 
     Raises:
         LoadError: The text cannot be loaded; with every fault.
         FormatError: `format` names none.
     """
-    return _by_name(format, _NAMES).loads(text, "<text>")
+    files = None if folder is None else beside(Path(folder))
+    return _by_name(format, _NAMES).read(text, "<text>", files)
 
 
 def dump(
@@ -94,8 +103,8 @@ def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002
 
     Raises:
         FormatError: There is no such format, or it is not written (TOML).
-        InvalidRecordError: A number of more than 4300 digits, a text with a pair of
-            surrogates, or another `schema_version`, none of which could be read back.
+        InvalidRecordError: A number of more than 4300 digits, a text with half of a surrogate
+            pair, or another `schema_version`, none of which could be read back.
     """
     found = _by_name(format, _writable())
     if found.dumps is None:
@@ -131,14 +140,20 @@ def _suffixes() -> str:
 
 def _replace(file: Path, data: bytes) -> None:
     target = Path(os.path.realpath(file))
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+    fresh = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
-        with beside.open("xb") as stream:
+        with fresh.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        beside.replace(target)
+            fresh.chmod(stat.S_IMODE(target.stat().st_mode))
+        fresh.replace(target)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        # it is the target that the caller knows, and not the file beside it
+        raise OSError(error.errno, error.strerror, str(file)) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()

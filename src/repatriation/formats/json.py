@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from repatriation.errors import InvalidRecordError, LoadError
@@ -12,13 +11,11 @@ from repatriation.formats.format import Format
 from repatriation.formats.parse import decode, parse
 from repatriation.formats.reader import REFUSED, Reader
 from repatriation.formats.scalar import LONGEST_NUMBER
-from repatriation.formats.text import decoded
+from repatriation.formats.text import WHOLE_TEXT, decoded, half_in
 from repatriation.model.dataset import SCHEMA_VERSION, Dataset
 
 __all__ = ["FORMAT", "dumps", "encode", "loads"]
 
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
@@ -32,8 +29,8 @@ def dumps(dataset: Dataset) -> str:
     line of its own; what equals its default is left out. ``loads`` gives the same dataset.
 
     Raises:
-        InvalidRecordError: A number of more than 4300 digits, a text with a pair of
-            surrogates, or another `schema_version`, none of which could be read back.
+        InvalidRecordError: A number of more than 4300 digits, a text with half of a surrogate
+            pair, or another `schema_version`, none of which could be read back.
     """
     members = [f'"schema_version": {SCHEMA_VERSION}']
     for name, items in records(dataset):
@@ -49,13 +46,11 @@ def encode(item: dict[str, Any]) -> str:
     except ValueError:
         expected = f"whole numbers of at most {LONGEST_NUMBER} digits"
         raise InvalidRecordError("Figure", "low/best/high", item.get("id"), expected) from None
-    if _SURROGATE.search(text) is None:
-        return text
-    pair = _PAIR.search(text)
-    if pair is not None:
-        expected = "text of whole characters; a pair of surrogates would be read back as one"
-        raise InvalidRecordError("Dataset", str(item.get("id", "text")), pair[0], expected)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    half = half_in(text)
+    if half is not None:
+        name = str(item.get("id", "text"))
+        raise InvalidRecordError("Dataset", name, text[half], WHOLE_TEXT)
+    return text
 
 
 # Reading --------------------------------------------------------------------------------

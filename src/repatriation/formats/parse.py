@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 from repatriation.formats.path import at_index, at_key
@@ -26,8 +26,16 @@ def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return table
 
 
-decode: Callable[[str], Any] = json.JSONDecoder(object_pairs_hook=_single).decode
-"""Parse JSON the quick way; on any exception `parse` says what is wrong."""
+_DECODER = json.JSONDecoder(object_pairs_hook=_single)
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def decode(text: str) -> Any:
+    """Parse JSON the quick way; on any exception `parse` and `Reader` say what is wrong."""
+    data = _DECODER.decode(text)
+    if _HALF.search(text) is not None:  # of pairs too, and after a backslash that is none
+        json.dumps(data, ensure_ascii=False).encode("utf-8")
+    return data
 
 
 class _Doubled(dict[str, Any]):

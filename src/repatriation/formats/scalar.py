@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from repatriation.formats.text import WHOLE_TEXT, half_in
 from repatriation.model.figure import Number
 
 __all__ = [
@@ -47,6 +48,8 @@ def read_text(value: object) -> str:
     """Take text."""
     if type(value) is not str:
         raise UnreadableError("text")
+    if half_in(value) is not None:
+        raise UnreadableError(WHOLE_TEXT)
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -32,7 +33,15 @@ def load_seed(name: str = "article") -> Dataset:
     seeds = _seeds()
     if name not in seeds:
         raise UnknownIdError(name, "seed", sorted(seeds))
-    return toml.loads(seeds[name].read_bytes(), seeds[name].name)
+    return toml.loads(seeds[name].read_bytes(), seeds[name].name, functools.partial(_other, seeds))
+
+
+def _other(seeds: Mapping[str, Traversable], name: str) -> bytes:
+    """Give a seed that another includes by the name of its file."""
+    found = seeds.get(name.removesuffix(_SUFFIX))
+    if found is None:
+        raise FileNotFoundError(name)
+    return found.read_bytes()
 
 
 def _seeds() -> dict[str, Traversable]:

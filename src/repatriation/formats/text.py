@@ -6,12 +6,24 @@ import re
 
 from repatriation.errors import Fault, LoadError
 
-__all__ = ["DEEPEST", "NESTING", "decoded", "is_deep", "line_at", "nested_at"]
+__all__ = [
+    "DEEPEST",
+    "NESTING",
+    "WHOLE_TEXT",
+    "decoded",
+    "half_in",
+    "is_deep",
+    "line_at",
+    "nested_at",
+]
 
 DEEPEST = 64
 """Most levels of lists and objects within each other; a dataset has nine."""
 
 NESTING = f"nested more than {DEEPEST} levels deep, which no dataset is"
+
+WHOLE_TEXT = "text of whole characters; complete or take out the half of a surrogate pair"
+"""What a text takes that has half of a pair, which no file in UTF-8 can hold."""
 
 _BOM = "\ufeff"
 _BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
@@ -21,10 +33,15 @@ def decoded(data: str | bytes, source: str) -> str:
     """Give a text, or the text of bytes in UTF-8, without a byte-order mark.
 
     Raises:
-        LoadError: The bytes are not UTF-8.
+        LoadError: The bytes are not UTF-8, or the text could not be written so.
     """
     if isinstance(data, str):
-        return data.removeprefix(_BOM)
+        text = data.removeprefix(_BOM)
+        half = half_in(text)
+        if half is not None:
+            fault = Fault(line_at(text, half), text[half], f"takes {WHOLE_TEXT}")
+            raise LoadError([fault], source)
+        return text
     try:
         return bytes(data).decode("utf-8").removeprefix(_BOM)
     except UnicodeDecodeError as error:
@@ -32,6 +49,15 @@ def decoded(data: str | bytes, source: str) -> str:
         byte = bytes(data[error.start : error.start + 1])
         message = f"is not UTF-8 at byte {error.start}; save the file as UTF-8"
         raise LoadError([Fault(f"line {line}", byte, message)], source) from None
+
+
+def half_in(text: str) -> int | None:
+    """Give where a text has half of a surrogate pair; None where it has whole characters only."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return error.start
+    return None
 
 
 def line_at(text: str, position: int) -> str:

@@ -7,8 +7,9 @@ import tomllib
 from typing import Any
 
 from repatriation.errors import Fault, LoadError
-from repatriation.formats.authoring import author, read_authored
+from repatriation.formats.authoring import author, read_authored, read_includes
 from repatriation.formats.format import Format
+from repatriation.formats.include import Beside, One, read_all
 from repatriation.formats.scalar import LONGEST_NUMBER
 from repatriation.formats.text import NESTING, decoded, is_deep, line_at
 from repatriation.model.dataset import Dataset
@@ -19,22 +20,29 @@ _WHERE = re.compile(r"(?s)(.*) \(at (line \d+, column \d+|end of document)\)")
 _LONG = re.compile(rf"\d(?:_?\d){{{LONGEST_NUMBER},}}")
 
 
-def loads(text: str | bytes, source: str = "<text>") -> Dataset:
+def loads(text: str | bytes, source: str = "<text>", files: Beside | None = None) -> Dataset:
     """Read a dataset from a text of the authoring format; see docs/reference/toml.md.
 
     Args:
         text: The text, or its bytes in UTF-8; a byte-order mark is left out.
         source: What is read, for the message.
+        files: Gives the files that the text includes; None where there are none beside it.
 
     Raises:
         LoadError: With every fault, each with its path: ``said[4].says.s13.count."may/men"``.
     """
-    tables = _parsed(decoded(text, source), source)
+    return read_all(text, source, files, _one)
+
+
+def _one(text: str | bytes) -> One:
+    try:
+        tables = _parsed(decoded(text, ""), "")
+    except LoadError as error:
+        return One(None, (), error.faults)
     reader = author()
+    names = read_includes(tables, reader)
     dataset = read_authored(tables, reader)
-    if dataset is None:
-        raise LoadError(reader.faults, source)
-    return dataset
+    return One(dataset, names, tuple(reader.faults))
 
 
 def _parsed(text: str, source: str) -> dict[str, Any]:
@@ -65,5 +73,5 @@ def _long(text: str) -> Fault:
     return Fault(where, None, f"a number of more than {LONGEST_NUMBER} digits")
 
 
-FORMAT = Format(name="toml", suffixes=(".toml",), loads=loads, dumps=None)
+FORMAT = Format(name="toml", suffixes=(".toml",), loads=loads, dumps=None, including=loads)
 """Read only, for now."""
