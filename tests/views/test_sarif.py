@@ -1,8 +1,9 @@
 """SARIF has the shape of the standard, says how sure each finding is, and can be matched again.
 
 No package that pip installs brings the standard's JSON schema, so that the shape is described
-by hand in `sarif_shape`. To validate against the schema itself, say where a copy is and have
-jsonschema installed: SARIF_SCHEMA=sarif-schema-2.1.0.json pytest tests/views/test_sarif.py
+by hand in `sarif_shape`. Continuous integration fetches the schema itself (see `.ci/run`). To
+validate against it elsewhere, say where a copy is and have jsonschema installed:
+SARIF_SCHEMA=sarif-schema-2.1.0.json pytest tests/views/test_sarif.py
 """
 
 import json
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 import repatriation as rp
+from repatriation.checks.waiver import waiver_for
 from repatriation.views.checked import checked_data, run_data
 from repatriation.views.sarif import render
 from tests.views.sample import DAY, RULES, TOML, refused, run
@@ -36,17 +38,29 @@ def logs() -> list[dict[str, Any]]:
     return [log_of(d) for d in (run(), run("a.toml", "b.toml"), run_data([found]), unusable)]
 
 
+def waived_log() -> dict[str, Any]:
+    data = rp.loads(TOML, "toml")
+    found = rp.check(data, as_of=DAY)
+    waiver = waiver_for(found.findings[0], reason="so printed", reviewer="an editor", accepted=DAY)
+    waived = rp.check(data, as_of=DAY, waivers=[waiver])
+    return log_of(run_data([checked_data("x", waived, data)]))
+
+
 def test_the_shape_is_that_of_the_standard() -> None:
     for log in logs():
         assert list(faults(log)) == []
 
 
 @pytest.mark.skipif("SARIF_SCHEMA" not in os.environ, reason="SARIF_SCHEMA names no schema")
-def test_the_schema_accepts_it() -> None:
+def test_the_schema_accepts_it_and_refuses_what_the_standard_has_not() -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(Path(os.environ["SARIF_SCHEMA"]).read_text(encoding="utf-8"))
-    for log in logs():
+    for log in [*logs(), waived_log()]:
         jsonschema.validate(log, schema)
+    wrong = log_of(run())
+    wrong["runs"][0]["results"][0]["kind"] = "failed"
+    with pytest.raises(jsonschema.ValidationError, match="'failed' is not one of"):
+        jsonschema.validate(wrong, schema)
 
 
 def test_the_shape_refuses_what_the_standard_has_not() -> None:
@@ -117,13 +131,7 @@ def test_rows_keep_their_fingerprints_wherever_they_stand(tmp_path: Path) -> Non
 
 
 def test_waived_findings_are_suppressed_with_their_reason() -> None:
-    data = rp.loads(TOML, "toml")
-    found = rp.check(data, as_of=DAY)
-    from repatriation.checks.waiver import waiver_for
-
-    waiver = waiver_for(found.findings[0], reason="so printed", reviewer="an editor", accepted=DAY)
-    waived = rp.check(data, as_of=DAY, waivers=[waiver])
-    log = log_of(run_data([checked_data("x", waived, data)]))
+    log = waived_log()
     assert list(faults(log)) == []
     (result,) = [r for r in log["runs"][0]["results"] if "suppressions" in r]
     assert result["suppressions"][0]["justification"] == "so printed (an editor, 2019-06-20)"

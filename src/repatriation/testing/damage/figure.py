@@ -12,6 +12,7 @@ from repatriation.model.lattice import EVERYONE, STANDARD_LATTICE
 from repatriation.testing.choice import one_of
 from repatriation.testing.damage.site import (
     GROUP,
+    PEOPLE,
     Blown,
     at_least,
     at_most,
@@ -33,7 +34,6 @@ __all__ = [
     "unit_mixed",
 ]
 
-_PEOPLE = st.integers(1, 400)
 _PARTITIONS = tuple(
     (category.id, partition.parts)
     for category in STANDARD_LATTICE
@@ -61,13 +61,13 @@ def _estimate(key: str, figure: Figure) -> Estimate:
 def _spoilt(base: Dataset, good: list[Estimate], bad: list[Estimate], damage: str) -> Blown:
     """Tell the good estimates on a site of its own, then the bad ones in their place."""
     sound = base.with_(*site(tuple(good)))
-    return sound, replaced(sound, 1, *bad), statement_id(), damage
+    return Blown(sound, replaced(sound, 1, *bad), statement_id(), damage)
 
 
 def bounds_inverted(draw: st.DrawFn, base: Dataset) -> Blown:
     """Exchange the ends of a range."""
-    low = draw(_PEOPLE)
-    figure = Figure.between(low, low + draw(_PEOPLE))
+    low = draw(PEOPLE)
+    figure = Figure.between(low, low + draw(PEOPLE))
     turned = attrs.evolve(figure, low=figure.high, high=figure.low)
     damage = f"the ends of {figure.wording!r} were exchanged"
     return _spoilt(base, [_estimate(EVERYONE, figure)], [_estimate(EVERYONE, turned)], damage)
@@ -75,7 +75,7 @@ def bounds_inverted(draw: st.DrawFn, base: Dataset) -> Blown:
 
 def not_a_head_count(draw: st.DrawFn, base: Dataset) -> Blown:
     """Change the sign of a count."""
-    number = draw(_PEOPLE)
+    number = draw(PEOPLE)
     good, bad = Figure.exactly(number), Figure.exactly(-number)
     damage = f"{number} became {-number}"
     return _spoilt(base, [_estimate(EVERYONE, good)], [_estimate(EVERYONE, bad)], damage)
@@ -84,12 +84,12 @@ def not_a_head_count(draw: st.DrawFn, base: Dataset) -> Blown:
 def parts_exceed_whole(draw: st.DrawFn, base: Dataset) -> Blown:
     """Lower a whole below the sum of its parts, though not below any of them."""
     whole, parts = one_of(draw, _PARTITIONS)
-    numbers = [draw(_PEOPLE) for _ in parts]
+    numbers = [draw(PEOPLE) for _ in parts]
     total = sum(numbers)
     lower = total - 1 - draw(st.integers(0, total - max(numbers) - 1))
-    told = [_estimate(p, at_least(draw, n)) for p, n in zip(parts, numbers, strict=True)]
-    good = [_estimate(whole, Figure.exactly(total)), *told]
-    bad = [_estimate(whole, at_most(draw, lower)), *told]
+    counts = [_estimate(p, at_least(draw, n)) for p, n in zip(parts, numbers, strict=True)]
+    good = [_estimate(whole, Figure.exactly(total)), *counts]
+    bad = [_estimate(whole, at_most(draw, lower)), *counts]
     damage = f"the {total} {whole} of {GROUP} became {bad[0].figure.wording}"
     return _spoilt(base, good, bad, damage)
 
@@ -97,11 +97,11 @@ def parts_exceed_whole(draw: st.DrawFn, base: Dataset) -> Blown:
 def parts_short_of_whole(draw: st.DrawFn, base: Dataset) -> Blown:
     """Raise a whole above the sum of all its parts."""
     whole, parts = one_of(draw, _PARTITIONS)
-    numbers = [draw(_PEOPLE) for _ in parts]
+    numbers = [draw(PEOPLE) for _ in parts]
     total = sum(numbers)
-    told = [_estimate(p, at_most(draw, n)) for p, n in zip(parts, numbers, strict=True)]
-    good = [_estimate(whole, Figure.exactly(total)), *told]
-    bad = [_estimate(whole, at_least(draw, total + draw(_PEOPLE))), *told]
+    counts = [_estimate(p, at_most(draw, n)) for p, n in zip(parts, numbers, strict=True)]
+    good = [_estimate(whole, Figure.exactly(total)), *counts]
+    bad = [_estimate(whole, at_least(draw, total + draw(PEOPLE))), *counts]
     damage = f"the {total} {whole} of {GROUP} became {bad[0].figure.wording}"
     return _spoilt(base, good, bad, damage)
 
@@ -109,10 +109,10 @@ def parts_short_of_whole(draw: st.DrawFn, base: Dataset) -> Blown:
 def _outgrown(draw: st.DrawFn, base: Dataset, pair: tuple[str, str]) -> Blown:
     """Raise a category above one that contains it."""
     part, whole = pair
-    number = draw(_PEOPLE)
+    number = draw(PEOPLE)
     container = _estimate(whole, at_most(draw, number))
     good = [container, _estimate(part, Figure.exactly(number))]
-    bad = [container, _estimate(part, at_least(draw, number + draw(_PEOPLE)))]
+    bad = [container, _estimate(part, at_least(draw, number + draw(PEOPLE)))]
     damage = f"the {number} {part} of {GROUP} became {bad[1].figure.wording}"
     return _spoilt(base, good, bad, damage)
 
@@ -130,12 +130,12 @@ def outcome_exceeds_input(draw: st.DrawFn, base: Dataset) -> Blown:
 def unit_mixed(draw: st.DrawFn, base: Dataset) -> Blown:
     """Turn the persons of a part into families."""
     part, whole = one_of(draw, _CONTAINED)
-    number = draw(_PEOPLE)
-    told = _estimate(whole, Figure.exactly(number + draw(_PEOPLE)))
+    number = draw(PEOPLE)
+    known = _estimate(whole, Figure.exactly(number + draw(PEOPLE)))
     good = _estimate(part, Figure.exactly(number))
     unit = one_of(draw, ("families", "households"))
     damage = f"the {part} of {GROUP} were counted in {unit}"
-    return _spoilt(base, [told, good], [told, attrs.evolve(good, unit=unit)], damage)
+    return _spoilt(base, [known, good], [known, attrs.evolve(good, unit=unit)], damage)
 
 
 def suppressed_read_as_number(draw: st.DrawFn, base: Dataset) -> Blown:

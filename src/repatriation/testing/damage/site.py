@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import attrs
 from hypothesis import strategies as st
@@ -14,25 +15,46 @@ from repatriation.model.group import Group
 from repatriation.model.link import Link
 from repatriation.model.name import Name
 from repatriation.model.period import Period
+from repatriation.model.place import Place
 from repatriation.model.source import Source
 from repatriation.model.statement import Statement
 from repatriation.model.utterance import Utterance
+from repatriation.model.verdict import Verdict
 from repatriation.testing.choice import one_of
 
 __all__ = [
+    "COUNTRIES",
     "GROUP",
+    "HERE",
+    "PEOPLE",
+    "SOURCE",
+    "THERE",
+    "UTTERANCE",
     "Blow",
     "Blown",
     "Damaged",
     "at_least",
     "at_most",
+    "changed",
     "counted",
     "replaced",
     "site",
     "statement_id",
+    "told",
 ]
 
 GROUP = "damage-group"
+SOURCE, UTTERANCE = "damage-source-1", "damage-utterance-1"
+HERE, THERE = "damage-georgia", "damage-armenia"
+
+COUNTRIES: tuple[Place, ...] = (
+    Place(id=HERE, kind="country", names=Name.of("Georgia"), code="GE"),
+    Place(id=THERE, kind="country", names=Name.of("Armenia"), code="AM"),
+)
+"""Two countries of which no consistent dataset tells."""
+
+PEOPLE = st.integers(1, 400)
+"""How many people a site tells of."""
 
 
 @attrs.frozen
@@ -45,6 +67,9 @@ class Damaged:
         code: Code of the rule that must find it.
         record: Id of the record in which it must be found.
         damage: What was done, in words.
+        texts: Source id → text, to be handed to `check`, for rules that compare with texts.
+        verdict: What the rule must say: VIOLATED, or SUSPECT for rules that are never sure.
+        companions: Codes of other rules that must find it too, since it is theirs as well.
     """
 
     dataset: Dataset
@@ -52,10 +77,23 @@ class Damaged:
     code: str
     record: str
     damage: str
+    texts: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    verdict: Verdict = Verdict.VIOLATED
+    companions: frozenset[str] = frozenset()
 
 
-Blown = tuple[Dataset, Dataset, str, str]
-"""The sound dataset, the broken one, the id of the record at fault, and what was done."""
+@attrs.frozen
+class Blown:
+    """What a blow did; the fields are those of `Damaged`."""
+
+    sound: Dataset
+    broken: Dataset
+    record: str
+    damage: str
+    texts: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    verdict: Verdict = Verdict.VIOLATED
+    companions: frozenset[str] = frozenset()
+
 
 Blow = Callable[[st.DrawFn, Dataset], Blown]
 """Adds a site to a dataset and breaks it."""
@@ -87,21 +125,31 @@ def site(*tellings: tuple[Estimate, ...], links: tuple[Link, ...] = ()) -> tuple
             publication_date=Period.of("2014-01-01"),
         )
         said = Utterance(id=f"damage-utterance-{number}", source=source.id)
-        told = Statement(
+        statement = Statement(
             id=statement_id(number),
             utterance=said.id,
             paraphrase=f"told by damaged report {number}",
             estimates=estimates,
             links=links,
         )
-        records += [source, said, told]
+        records += [source, said, statement]
     return tuple(records)
+
+
+def told(draw: st.DrawFn, base: Dataset, group: str = GROUP) -> Dataset:
+    """Add a site whose statement counts everyone of a group."""
+    return base.with_(*site((counted("", Figure.exactly(draw(PEOPLE)), group),)))
+
+
+def changed(dataset: Dataset, id_: str, **fields: object) -> Dataset:
+    """Give a copy in which the record of an id has other fields."""
+    record: Any = dataset[id_]
+    return dataset.with_(attrs.evolve(record, **fields))
 
 
 def replaced(dataset: Dataset, number: int, *estimates: Estimate) -> Dataset:
     """Give a copy in which a site's statement has other estimates."""
-    old = dataset.statements[statement_id(number)]
-    return dataset.with_(attrs.evolve(old, estimates=estimates))
+    return changed(dataset, statement_id(number), estimates=estimates)
 
 
 def at_least(draw: st.DrawFn, number: int) -> Figure:

@@ -8,15 +8,19 @@ import attrs
 from hypothesis import strategies as st
 
 from repatriation.model.actor import Actor
-from repatriation.model.dataset import Dataset, Record
-from repatriation.model.figure import Figure
-from repatriation.model.group import Group
+from repatriation.model.dataset import Dataset
 from repatriation.model.name import Name
-from repatriation.model.operation import Operation
 from repatriation.model.period import Period
-from repatriation.model.statement import Statement
 from repatriation.testing.choice import one_of
-from repatriation.testing.damage.site import GROUP, Blown, counted, site, statement_id
+from repatriation.testing.damage.site import (
+    GROUP,
+    SOURCE,
+    UTTERANCE,
+    Blown,
+    changed,
+    statement_id,
+    told,
+)
 from repatriation.testing.damage.story import staged
 
 __all__ = [
@@ -27,31 +31,19 @@ __all__ = [
     "stock_without_date",
 ]
 
-_PEOPLE = st.integers(1, 400)
 _DAYS = st.integers(2, 400)
 _FIRST = datetime.date(2012, 1, 1)
-_SOURCE, _UTTERANCE = "damage-source-1", "damage-utterance-1"
-
-
-def _told(draw: st.DrawFn, base: Dataset) -> Dataset:
-    return base.with_(*site((counted("", Figure.exactly(draw(_PEOPLE))),)))
 
 
 def ends_before_start(draw: st.DrawFn, base: Dataset) -> Blown:
     """Exchange the days of a period."""
     last = _FIRST + datetime.timedelta(draw(_DAYS))
     good, bad = Period.between(_FIRST, last), Period.between(last, _FIRST)
-    sound = _told(draw, base).with_(*staged())
+    sound = told(draw, base).with_(*staged())
     id_ = one_of(draw, (statement_id(), GROUP, "damage-stage-1"))
-    sound = sound.with_(_when(sound[id_], good))
-    broken = sound.with_(_when(sound[id_], bad))
-    return sound, broken, id_, f"the days {good} of {id_} were exchanged"
-
-
-def _when(record: Record, period: Period) -> Record:
-    if isinstance(record, (Operation, Group, Statement)):
-        return attrs.evolve(record, period=period)
-    return record
+    sound = changed(sound, id_, period=good)
+    broken = changed(sound, id_, period=bad)
+    return Blown(sound, broken, id_, f"the days {good} of {id_} were exchanged")
 
 
 def done_in_future(draw: st.DrawFn, base: Dataset) -> Blown:
@@ -60,29 +52,29 @@ def done_in_future(draw: st.DrawFn, base: Dataset) -> Blown:
     later = Period.on(datetime.date(2912, 1, 1) + datetime.timedelta(draw(_DAYS)))
     sound = base.with_(stage)
     broken = sound.with_(attrs.evolve(stage, period=later))
-    return sound, broken, stage.id, f"{stage.id} was moved to {later}"
+    return Blown(sound, broken, stage.id, f"{stage.id} was moved to {later}")
 
 
 def statement_before_event(draw: st.DrawFn, base: Dataset) -> Blown:
     """Date a source before what it tells of."""
-    sound = _told(draw, base)
+    sound = told(draw, base)
     early = Period.on(_FIRST - datetime.timedelta(draw(_DAYS)))
-    source = attrs.evolve(sound.sources[_SOURCE], publication_date=early)
-    return sound, sound.with_(source), statement_id(), f"{source.id} was dated {early}"
+    source = attrs.evolve(sound.sources[SOURCE], publication_date=early)
+    return Blown(sound, sound.with_(source), statement_id(), f"{source.id} was dated {early}")
 
 
 def stock_without_date(draw: st.DrawFn, base: Dataset) -> Blown:
     """Leave out as of when people were present."""
-    sound = _told(draw, base)
+    sound = told(draw, base)
     stock = attrs.evolve(sound.groups[GROUP], measure="present")
     broken = sound.with_(attrs.evolve(stock, period=None))
-    return sound.with_(stock), broken, statement_id(), f"the period of {GROUP} was left out"
+    return Blown(sound.with_(stock), broken, statement_id(), f"the period of {GROUP} was left out")
 
 
 def actor_out_of_time(draw: st.DrawFn, base: Dataset) -> Blown:
     """End an actor's existence before it speaks."""
-    sound = _told(draw, base)
-    said = sound.utterances[_UTTERANCE]
+    sound = told(draw, base)
+    said = sound.utterances[UTTERANCE]
     actor = Actor(
         id="damage-actor",
         kind="organisation",
@@ -93,4 +85,4 @@ def actor_out_of_time(draw: st.DrawFn, base: Dataset) -> Blown:
     sound = sound.with_(actor, attrs.evolve(said, asserted_by=actor.id, statement_date=day))
     ended = Period.between(datetime.date(1990, 1, 1), _FIRST - datetime.timedelta(draw(_DAYS)))
     broken = sound.with_(attrs.evolve(actor, period=ended))
-    return sound, broken, said.id, f"{actor.id} was made to exist in {ended} only"
+    return Blown(sound, broken, said.id, f"{actor.id} was made to exist in {ended} only")
