@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import repatriation as rp
-from repatriation.checks.run import select
+from repatriation.checks.selection import select
 from repatriation.model.locator import digest
 from tests.checks.case import ALL, TODAY
 

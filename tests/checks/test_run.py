@@ -9,7 +9,7 @@ import pytest
 
 import repatriation as rp
 from repatriation.checks.context import Context
-from repatriation.checks.run import select
+from repatriation.checks.selection import select
 from repatriation.relations.expression import Comparison, Expression
 
 TODAY = datetime.date(2026, 1, 1)

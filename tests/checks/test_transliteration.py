@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import repatriation as rp
-from repatriation.checks.run import select
+from repatriation.checks.selection import select
 from repatriation.checks.transliteration import Likeness, consonants, sounds
 
 

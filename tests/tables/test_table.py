@@ -1,7 +1,10 @@
 """A table keeps every row, says what it did not understand, and gives findings by row."""
 
+import datetime
+from inspect import signature
 from pathlib import Path
 
+import attrs
 import pytest
 
 import repatriation as rp
@@ -193,3 +196,29 @@ def test_thousands_none_and_null_are_read_as_tables_write_them() -> None:
     assert read.not_understood == ()
     (row,) = figures(read)
     assert {name: figure.low for name, figure in row.items()} == {"total": 1000, "men": 0}
+
+
+def test_waivers_accept_findings_of_rows_and_say_when_they_do_not() -> None:
+    day = datetime.date(2026, 1, 1)
+    first, second = rp.check_table(table("total,men\n10,14\n10,15\n"), as_of=day).findings
+    kept = rp.waiver_for(first, reason="as printed", reviewer="A. B.", accepted=day)
+    short = attrs.evolve(
+        rp.waiver_for(second, reason="as printed", reviewer="A. B.", accepted=day), expires=day
+    )
+    gone = attrs.evolve(kept, record="row-9")
+
+    def check(text: str, *waivers: rp.Waiver, as_of: datetime.date = day) -> rp.Report:
+        return rp.check_table(table(text), waivers=waivers, as_of=as_of)
+
+    accepted = check("total,men\n10,14\n10,15\n", kept, short, gone)
+    assert accepted.clean
+    assert [each.finding.record for each in accepted.waived] == ["row-2", "row-3"]
+    assert accepted.unused_waivers == (gone,)
+    later = check("total,men\n10,16\n10,15\n", kept, short, as_of=datetime.date(2026, 1, 2))
+    assert [finding.record for finding in later] == ["row-2", "row-3"]
+    assert (later.lapsed_waivers, later.expired_waivers) == ((kept,), (short,))
+
+
+def test_a_table_takes_every_option_that_a_dataset_takes() -> None:
+    options = [set(signature(f).parameters) for f in (rp.check, rp.check_table)]
+    assert options[0] - {"dataset"} == options[1] - {"table"}

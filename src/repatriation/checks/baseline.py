@@ -71,16 +71,20 @@ class Baseline:
     def __bool__(self) -> NoReturn:
         raise TypeError("a comparison is neither true nor false; ask .fails() or len(.new)")
 
-    def fails(self, fail_on: Severity = "warning") -> bool:
-        """Tell whether a new finding is VIOLATED or SUSPECT and this grave, or a rule failed.
+    @property
+    def worse(self) -> tuple[Finding, ...]:
+        """What decides about failing: what is new, and what is graver or surer than it was."""
+        graver = (s.new for s in self.still if s.new.order[:2] < s.old.order[:2])
+        return tuple(sorted((*self.new, *graver), key=lambda f: f.order))
 
-        A finding that is still there counts as new where it became surer than it was.
+    def fails(self, fail_on: Severity = "warning") -> bool:
+        """Tell whether something worse is VIOLATED or SUSPECT and this grave, or a rule failed.
+
+        A finding that is still there counts where it became graver or surer than it was.
         """
         worst = SEVERITIES.index(fail_on)
-        graver = (s.new for s in self.still if s.new.order[:2] < s.old.order[:2])
         return bool(self.failures) or any(
-            f.verdict.is_finding and SEVERITIES.index(f.severity) <= worst
-            for f in (*self.new, *graver)
+            f.verdict.is_finding and SEVERITIES.index(f.severity) <= worst for f in self.worse
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -15,7 +15,17 @@ from repatriation.model.period import Period
 from repatriation.model.statement import Modality, Statement
 from repatriation.model.verdict import Verdict
 
-__all__ = ["Event", "event_of", "events_of", "gravest", "not_before", "reported", "shown"]
+__all__ = [
+    "Event",
+    "dated",
+    "event_of",
+    "events_of",
+    "gravest",
+    "not_before",
+    "reported",
+    "shown",
+    "timed",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -35,11 +45,32 @@ _TOLD: frozenset[Modality] = frozenset({"asserted", "presupposed", "evaluated"})
 
 
 def reported(dataset: Dataset, context: Context) -> Iterator[Statement]:
-    """List the statements that say that something was so, and that nothing replaces."""
+    """List the statements that say that something was so, sure or not, and are in force.
+
+    What stands in a plan or a denial does not say so, whatever its own words.
+    """
+    force = context.claims.force
+    outside = force.withheld | force.superseded
     for statement in dataset.statements:
         told = statement.modality in _TOLD and not statement.negated
-        if told and statement.id not in context.claims.superseded:
+        if told and statement.id not in outside:
             yield statement
+
+
+def dated(dataset: Dataset, _: Context) -> frozenset[str]:
+    """Name the groups and operations of which it is known when they were, for `Context.shared`."""
+    ids = (*dataset.groups.ids(), *dataset.operations.ids())
+    return frozenset([id_ for id_ in ids if event_of(dataset, id_) is not None])
+
+
+def timed(dataset: Dataset, context: Context) -> list[Statement]:
+    """List the reported statements that tell of an event in time, for `Context.shared`."""
+    known = context.shared(dated)
+    return [
+        statement
+        for statement in reported(dataset, context)
+        if statement.period is not None or (known and not known.isdisjoint(statement.groups))
+    ]
 
 
 def events_of(dataset: Dataset, statement: Statement) -> tuple[Event, ...]:
@@ -50,9 +81,8 @@ def events_of(dataset: Dataset, statement: Statement) -> tuple[Event, ...]:
     """
     if statement.period is not None:
         return (Event(what=statement.id, period=statement.period),)
-    groups = dict.fromkeys(estimate.group for estimate in statement.estimates)
-    found = (event_of(dataset, group) for group in groups)
-    return tuple(event for event in found if event is not None)
+    found = [event_of(dataset, group) for group in statement.groups]
+    return tuple([event for event in found if event is not None])
 
 
 def event_of(dataset: Dataset, id_: str) -> Event | None:
@@ -60,7 +90,7 @@ def event_of(dataset: Dataset, id_: str) -> Event | None:
     record = dataset.get(id_)
     if isinstance(record, Group) and record.period is None:
         record = dataset.operations.get(record.operation)
-    if not isinstance(record, Group | Operation) or record.period is None:
+    if not isinstance(record, (Group, Operation)) or record.period is None:
         return None
     return Event(what=record.id, period=record.period)
 

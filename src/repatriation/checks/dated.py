@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from repatriation.checks.context import Context
 from repatriation.model.actor import Actor
 from repatriation.model.category import Category
-from repatriation.model.dataset import Record
+from repatriation.model.dataset import Dataset, Record
 from repatriation.model.group import Group
 from repatriation.model.name import Name
 from repatriation.model.operation import Operation
@@ -16,7 +17,7 @@ from repatriation.model.source import Source
 from repatriation.model.statement import Statement
 from repatriation.model.utterance import Utterance
 
-__all__ = ["periods"]
+__all__ = ["all_periods", "periods"]
 
 _Dated = Iterator[tuple[str, Period | None]]
 
@@ -24,6 +25,16 @@ _Dated = Iterator[tuple[str, Period | None]]
 def periods(record: Record) -> Iterator[tuple[str, Period]]:
     """List the periods of a record, each with its field: ``offices[0].period``."""
     return ((field, period) for field, period in _each(record) if period is not None)
+
+
+def all_periods(dataset: Dataset, _: Context) -> list[tuple[Record, str, Period]]:
+    """List the periods of all records, for `Context.shared`."""
+    return [
+        (record, field, period)
+        for record in dataset
+        for field, period in _each(record)
+        if period is not None
+    ]
 
 
 def _each(record: Record) -> _Dated:

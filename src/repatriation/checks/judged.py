@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 
 from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
-from repatriation.model.bounds import UNBOUNDED, Bounds
 from repatriation.model.dataset import Dataset
 from repatriation.model.verdict import Verdict
 from repatriation.relations.claim import Claim, Telling, quantity
@@ -48,20 +47,22 @@ def judge_tellings(dataset: Dataset, context: Context) -> Judgement:
     A breach that rests on the facts of a simpler one is left out: it says nothing new.
     """
     found: dict[Kind, list[Breach]] = {}
-    undecided: dict[Kind, int] = {}
+    undecided: Counter[Kind] = Counter()
+    asked: dict[frozenset[str], list[_Question]] = {}
     for telling in context.claims.tellings:
         bounds = telling.bounds()
-        known = frozenset(key for key, b in bounds.items() if b != UNBOUNDED)
-        if len(known) < 2:
-            continue
+        known = frozenset([key for key, b in bounds.items() if not b.is_unbounded])
+        if known not in asked:
+            asked[known] = _questions(dataset, known)
         told: list[Breach] = []
-        for item in relations_between(dataset.lattice, known).relations:
+        for item, usual, is_open in asked[known]:
             verdict = item.relation.judge(bounds)
             if verdict is Verdict.HOLDS:
                 continue
-            kind = _kind(dataset, item.relation, bounds)
-            if verdict is Verdict.UNDECIDED or (kind == "short" and _is_open(item)):
-                undecided[kind] = undecided.get(kind, 0) + 1
+            falls_short = usual == "exceed" and item.relation.falls_short(bounds)
+            kind: Kind = "short" if falls_short else usual
+            if verdict is Verdict.UNDECIDED or (kind == "short" and is_open):
+                undecided[kind] += 1
             else:
                 told.append(Breach(telling=telling, implied=item, kind=kind, verdict=verdict))
         for breach in _simplest(told):
@@ -70,6 +71,24 @@ def judge_tellings(dataset: Dataset, context: Context) -> Judgement:
         breaches={kind: tuple(breaches) for kind, breaches in found.items()},
         undecided=undecided,
     )
+
+
+class _Question(NamedTuple):
+    """A relation that some categories imply, how a breach of it is called, and `_is_open`."""
+
+    implied: Implied
+    kind: Kind
+    is_open: bool
+
+
+def _questions(dataset: Dataset, known: frozenset[str]) -> list[_Question]:
+    """List what can be asked of categories, the same for all who count these."""
+    if len(known) < 2:
+        return []
+    return [
+        _Question(item, _kind(dataset, item.relation), _is_open(item))
+        for item in relations_between(dataset.lattice, known).relations
+    ]
 
 
 def _is_open(item: Implied) -> bool:
@@ -95,13 +114,14 @@ def _simplest(breaches: list[Breach]) -> Iterator[Breach]:
             yield breach
 
 
-def _kind(dataset: Dataset, relation: Relation, bounds: Mapping[str, Bounds]) -> Kind:
+def _kind(dataset: Dataset, relation: Relation) -> Kind:
+    """Name a breach; an equation can also fall short, which only the numbers tell."""
     if any(_is_outcome(dataset, key) for c, key in relation.terms if c > 0):
         return "outcome"
     positive = sum(c > 0 for c, _ in relation.terms)
     negative = len(relation.terms) - positive
     if relation.sense == "=":
-        return "short" if relation.falls_short(bounds) else "exceed"
+        return "exceed"
     if positive == 1:
         return "subset" if negative == 1 else "short"
     return "exceed"

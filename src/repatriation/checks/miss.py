@@ -60,11 +60,7 @@ def what_would_we_miss(
     before = run(dataset)
     known = frozenset(map(_place, before))
     near = _Dependents(dataset)
-    tried = [
-        (kind_of(corrupt), damage)
-        for corrupt in CORRUPTIONS
-        for damage in _sample(corrupt, dataset, seed, per_kind)
-    ]
+    tried = _chosen(dataset, seed, per_kind)
     trials: list[Trial] = []
     failures: dict[str, RuleFailure] = {}
     for kind, damage in tried:
@@ -86,6 +82,15 @@ def what_would_we_miss(
 def kind_of(corrupt: Corrupt) -> str:
     """Name a kind of damage after its function."""
     return corrupt.__name__.replace("_", "-")
+
+
+def _chosen(dataset: Dataset, seed: int, per_kind: int | None) -> list[tuple[str, Corruption]]:
+    """List the damages to try, each with its kind."""
+    return [
+        (kind_of(corrupt), damage)
+        for corrupt in CORRUPTIONS
+        for damage in _sample(corrupt, dataset, seed, per_kind)
+    ]
 
 
 def _sample(

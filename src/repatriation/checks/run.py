@@ -21,7 +21,7 @@ from repatriation.model.dataset import Dataset
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.relations.relation import Relation
 
-__all__ = ["check", "distinct", "select"]
+__all__ = ["check", "distinct"]
 
 
 def check(
@@ -59,27 +59,36 @@ def check(
     chosen = distinct(rules)
     today = as_of is None
     day = datetime.datetime.now(tz=datetime.UTC).date() if as_of is None else as_of
-    context = Context(dataset, policy=policy, as_of=day, texts=texts)
-    findings: list[Finding] = []
-    failures: list[RuleFailure] = []
     with _collector_paused():
-        for rule in chosen:
-            try:
-                view = context.of_rule(rule.code, rule.name, rule.severity)
-                findings.extend(map(_expected, rule.run(dataset, view)))
-            except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others
-                failures.append(_failure(rule, error))
+        context = Context(dataset, policy=policy, as_of=day, texts=texts)
+        findings, failures = _found(dataset, context, chosen)
+        undecided = {code: n for code, n in sorted(context.tally.items()) if n}
+        del context  # frees what the rules shared before the collector would look through it
     assumed = [f"today is {day.isoformat()}"] if today else [f"as of {day.isoformat()}"]
     if policy != DEFAULT_POLICY:
         assumed.append(f"hedged words are off by {policy.share}, at least {policy.least}")
     report = Report(
         findings=tuple(sorted(findings, key=lambda f: f.order)),
-        undecided={code: n for code, n in sorted(context.tally.items()) if n},
+        undecided=undecided,
         failures=tuple(failures),
         assumed=tuple(assumed),
         rules=tuple(rule.code for rule in chosen),
     )
     return waive(report, waivers, as_of=day)
+
+
+def _found(
+    dataset: Dataset, context: Context, rules: Iterable[Rule]
+) -> tuple[list[Finding], list[RuleFailure]]:
+    findings: list[Finding] = []
+    failures: list[RuleFailure] = []
+    for rule in rules:
+        try:
+            view = context.of_rule(rule.code, rule.name, rule.severity)
+            findings.extend(map(_expected, rule.run(dataset, view)))
+        except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others
+            failures.append(_failure(rule, error))
+    return findings, failures
 
 
 def _require(dataset: object, policy: object, as_of: object) -> None:
@@ -108,23 +117,6 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def select(codes: Iterable[str], rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
-    """Give the rules of some codes, prefixes of codes (``"FIG"``) or names.
-
-    Raises:
-        RuleError: A code, prefix or name that fits no rule.
-    """
-    known = tuple(rules)
-    chosen: dict[str, Rule] = {}
-    for code in codes:
-        fitting = [r for r in known if r.code.startswith(code) or r.name == code]
-        if not fitting or not code:
-            families = ", ".join(dict.fromkeys(r.family for r in known))
-            raise RuleError(f"no rule is called {code!r}; families are {families}")
-        chosen.update({r.code: r for r in fitting})
-    return tuple(r for r in known if r.code in chosen)
 
 
 def distinct(rules: Iterable[Rule | Relation] | None) -> list[Rule]:

@@ -24,7 +24,6 @@ __all__ = [
     "happens_once",
     "moment_of",
     "numbers",
-    "same_groups",
     "topics",
 ]
 
@@ -68,11 +67,6 @@ class Topic:
         """How many statements give it."""
         return len({c.statement.id for c in self.claims})
 
-    @functools.cached_property
-    def assumes(self) -> tuple[str, ...]:
-        """What it takes for granted that all claims are of the same people."""
-        return self.assumed(self.claims)
-
     def assumed(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         """Say what it takes for granted that some of the claims are of the same people."""
         return self._same.assumed(claim.group for claim in claims)
@@ -94,8 +88,9 @@ def numbers(dataset: Dataset, context: Context) -> list[Number]:
     same = context.shared(same_people)
     once = {same.root(group) for group in same.groups if happens_once(dataset, group)}
     found: dict[tuple[str, str], dict[Moment, list[Claim]]] = {}
+    joined = same.groups
     for claims in context.claims.by_quantity.values():
-        if len(claims) < 2 and claims[0].group not in same.groups:
+        if len(claims) < 2 and claims[0].group not in joined:
             continue
         for claim in claims:
             group = same.root(claim.group)
@@ -156,9 +151,3 @@ def happens_once(dataset: Dataset, group: str) -> bool:
     if isinstance(record, Group) and not record.is_stock and record.period is None:
         record = dataset.operations.get(record.operation)
     return isinstance(record, Operation) and record.level != "programme"
-
-
-def same_groups(dataset: Dataset) -> dict[str, tuple[str]]:
-    """Map each group that is the same as others to the one that stands for all of them."""
-    same = SamePeople(dataset)
-    return {group: (same.root(group),) for group in same.groups}

@@ -12,6 +12,8 @@ from repatriation.checks.finding import Finding
 from repatriation.checks.report import Report
 from repatriation.checks.rule import Rule
 from repatriation.checks.run import check
+from repatriation.checks.waive import waive
+from repatriation.checks.waiver import Waiver
 from repatriation.model.lattice import EVERYONE, STANDARD_LATTICE
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.relations.pattern import relations_between
@@ -38,6 +40,7 @@ def check_rows(
     policy: Policy = DEFAULT_POLICY,
     as_of: datetime.date | None = None,
     texts: Mapping[str, str] | None = None,
+    waivers: Iterable[Waiver] = (),
 ) -> Report:
     """Check the rows of a table; see `repatriation.check_table`."""
     dataset = records_of(table)
@@ -45,9 +48,9 @@ def check_rows(
     report = check(dataset, rules=chosen, policy=policy, as_of=as_of, texts=texts)
     located = _Locator(table)
     findings = sorted((located.finding(f) for f in report), key=lambda f: f.order)
-    return attrs.evolve(
-        report, findings=tuple(findings), assumed=(*report.assumed, *_taken_for_granted(table))
-    )
+    assumed = (*report.assumed, *_taken_for_granted(table))
+    report = attrs.evolve(report, findings=tuple(findings), assumed=assumed)
+    return waive(report, waivers, as_of=as_of)
 
 
 class _Locator:

@@ -11,6 +11,7 @@ import attrs
 
 from repatriation.checks.report import Report
 from repatriation.checks.rule import Rule
+from repatriation.checks.waiver import Waiver
 from repatriation.model.dataset import Dataset
 from repatriation.model.figure import Figure
 from repatriation.model.period import Period
@@ -119,6 +120,7 @@ def check_table(
     policy: Policy = DEFAULT_POLICY,
     as_of: datetime.date | None = None,
     texts: Mapping[str, str] | None = None,
+    waivers: Iterable[Waiver] = (),
 ) -> Report:
     """Check every row of a table by the rules that objects are checked by.
 
@@ -128,6 +130,8 @@ def check_table(
         policy: How wide hedged words are taken.
         as_of: The day that counts as today; today's date if None.
         texts: Source id → the source's text; see `repatriation.check`.
+        waivers: Waivers to apply to what is found, their record the row (``"row-12"``); see
+            `repatriation.waive`.
 
     Returns:
         Findings whose record is the row (``"row-12"``: line 12 of the file) and whose field is
@@ -139,4 +143,4 @@ def check_table(
     from repatriation.tables.check import check_rows
 
     read = table if isinstance(table, Table) else read_table(table)
-    return check_rows(read, rules=rules, policy=policy, as_of=as_of, texts=texts)
+    return check_rows(read, rules=rules, policy=policy, as_of=as_of, texts=texts, waivers=waivers)

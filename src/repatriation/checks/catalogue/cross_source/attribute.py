@@ -12,7 +12,6 @@ from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
 from repatriation.checks.rule import rule
 from repatriation.checks.topic import Moment, happens_once, moment_of
-from repatriation.model.bounds import UNBOUNDED
 from repatriation.model.dataset import Dataset
 from repatriation.model.estimate import split_people
 from repatriation.model.figure import Figure, Number
@@ -113,9 +112,9 @@ def _worded(claim: Claim) -> str:
 def _units(dataset: Dataset, context: Context) -> Iterator[_Attribute]:
     """Bring together the figures in one unit of the same people at the same moment."""
     found: dict[tuple[str, str, str, str, Moment], list[Claim]] = {}
-    for claim in context.claims:
+    for claim in context.claims.others:
         estimate = claim.estimate
-        if estimate.is_head_count or claim.bounds == UNBOUNDED:
+        if estimate.is_head_count or claim.bounds.is_unbounded:
             continue
         moment = moment_of(dataset, claim)
         name = (claim.group, claim.key, estimate.unit, estimate.per or "", moment)
@@ -135,7 +134,7 @@ def _units(dataset: Dataset, context: Context) -> Iterator[_Attribute]:
 def _shares(dataset: Dataset, context: Context) -> Iterator[_Attribute]:
     """Bring together the shares of the same whole that are the same people."""
     found: dict[tuple[str, str, Moment], list[Claim]] = {}
-    for claim in context.claims:
+    for claim in context.claims.others:
         if claim.estimate.figure.is_share and claim.estimate.is_head_count:
             moment = moment_of(dataset, claim)
             found.setdefault((claim.quantity, _base(context, claim), moment), []).append(claim)
@@ -241,7 +240,7 @@ def denominator_changed(dataset: Dataset, context: Context) -> Iterable[Finding]
         places.
     """
     found: dict[str, dict[str, Claim]] = {}
-    for claim in context.claims:
+    for claim in context.claims.others:
         figure = claim.estimate.figure
         if figure.is_share and figure.quantifier not in {"unknown", "unknowable"}:
             found.setdefault(claim.quantity, {}).setdefault(_base(context, claim), claim)

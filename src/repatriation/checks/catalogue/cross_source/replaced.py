@@ -80,8 +80,9 @@ def _withdrawn_around(dataset: Dataset, context: Context, statement: Statement) 
 def _repeated(dataset: Dataset, context: Context) -> Iterator[Finding]:
     known = context.shared(sayings)
     for new in dataset.statements:
-        for id_ in new.supersedes if new.is_claim else ():
-            old = dataset.statements.get(id_)
+        replaced = new.supersedes if context.claims.force.counts(new) else ()
+        for id_ in replaced:
+            old = dataset.statements.get(id_) if id_ in context.claims.superseded else None
             for estimate in old.estimates if old is not None else ():
                 after = known.said(dataset.utterances.get(new.utterance))
                 for claim in _copies(context, new, estimate):

@@ -12,7 +12,7 @@ from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
 from repatriation.checks.origin import origins
 from repatriation.checks.rule import rule
-from repatriation.checks.topic import same_groups
+from repatriation.checks.same_people import same_people
 from repatriation.model.dataset import Dataset
 from repatriation.model.period import Period
 from repatriation.model.verdict import Verdict
@@ -50,13 +50,13 @@ def number_recycled(dataset: Dataset, context: Context) -> Iterable[Finding]:
     References:
         None; a rule of thumb of fact-checkers.
     """
-    same = same_groups(dataset)
+    same = context.shared(same_people)
     joined = _joined(dataset)
     holders: dict[int, dict[str, Claim]] = {}
     for claim in context.claims:
         number = _rare(claim)
         if number is not None:
-            what = quantity(same.get(claim.group, (claim.group,))[0], claim.key)
+            what = quantity(same.root(claim.group), claim.key)
             holders.setdefault(number, {}).setdefault(what, claim)
     for number, claims in holders.items():
         if not 1 < len(claims) <= _MOST_HOLDERS:
@@ -70,8 +70,10 @@ def number_recycled(dataset: Dataset, context: Context) -> Iterable[Finding]:
 
 
 def _rare(claim: Claim) -> int | None:
-    low = claim.bounds.strict.low if claim.is_count and claim.bounds.is_exact else None
-    return low if low is not None and low >= _LEAST and low % _ROUND else None
+    low = claim.bounds.strict.low
+    if low is None or low < _LEAST or not low % _ROUND:
+        return None
+    return low if claim.is_count and claim.bounds.is_exact else None
 
 
 def _joined(dataset: Dataset) -> Clusters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from repatriation.checks.context import Context
@@ -11,7 +12,7 @@ from repatriation.checks.neighbour import Neighbours
 from repatriation.checks.rule import rule
 from repatriation.model.category import STANDARD_CATEGORIES, Category
 from repatriation.model.dataset import Dataset, Record
-from repatriation.model.reference import Reference, references
+from repatriation.model.reference import Reference, dangling_references
 
 __all__ = ["dangling_reference", "duplicate_content", "duplicate_id", "lattice_broken"]
 
@@ -39,19 +40,21 @@ def duplicate_id(dataset: Dataset, context: Context) -> Iterable[Finding]:
     References:
         See `Dataset`: ids are unique in a dataset; and the standard categories.
     """
-    by_id: dict[str, list[Record]] = {}
-    for record in dataset:
-        by_id.setdefault(record.id, []).append(record)
-    for id_, records in by_id.items():
-        if len(records) > 1:
-            kinds = [_kind(type(record)) for record in records]
-            yield context.finding(
-                id_,
-                f"{len(records)} records have the id {id_!r}: {', '.join(kinds)}",
-                field="id",
-                advice="rename all but one, and the references that mean them",
-                values=[(kind, id_) for kind in dict.fromkeys(kinds)],
-            )
+    ids = [record.id for record in dataset]
+    times = Counter(ids) if len(set(ids)) < len(ids) else {}
+    doubled: dict[str, list[Record]] = {id_: [] for id_, n in times.items() if n > 1}
+    for record in dataset if doubled else ():
+        if record.id in doubled:
+            doubled[record.id].append(record)
+    for id_, records in doubled.items():
+        kinds = [_kind(type(record)) for record in records]
+        yield context.finding(
+            id_,
+            f"{len(records)} records have the id {id_!r}: {', '.join(kinds)}",
+            field="id",
+            advice="rename all but one, and the references that mean them",
+            values=[(kind, id_) for kind in dict.fromkeys(kinds)],
+        )
     for category in dataset.categories:
         standard = _STANDARD.get(category.id)
         if standard is not None and standard != category:
@@ -88,17 +91,12 @@ def dangling_reference(dataset: Dataset, context: Context) -> Iterable[Finding]:
     References:
         See `repatriation.model.reference` for what may stand where.
     """
+    dangling = dict.fromkeys(dangling_references(dataset))
     present: dict[str, set[type]] = {}
-    for record in (*dataset, *dataset.lattice):
+    for record in (*dataset, *dataset.lattice) if dangling else ():
         present.setdefault(record.id, set()).add(type(record))
     nearby: dict[tuple[type, ...], Neighbours] = {}
-    dangling = (
-        reference
-        for reference in references(dataset)
-        if (found := present.get(reference.target)) is None
-        or (reference.kinds and found.isdisjoint(reference.kinds))
-    )
-    for reference in dict.fromkeys(dangling):
+    for reference in dangling:
         found = present.get(reference.target, set())
         if reference.kinds not in nearby:
             nearby[reference.kinds] = Neighbours(_fitting(present, reference.kinds))

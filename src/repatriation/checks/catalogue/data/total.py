@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from repatriation.checks.chronology import event_of
+from repatriation.checks.chronology import dated, event_of
 from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
+from repatriation.checks.origin import origins
 from repatriation.checks.rule import rule
-from repatriation.checks.saying import sayings
-from repatriation.checks.topic import happens_once, same_groups
-from repatriation.model.bounds import UNBOUNDED
+from repatriation.checks.same_people import same_people
+from repatriation.checks.saying import Sayings, sayings
+from repatriation.checks.topic import happens_once
 from repatriation.model.dataset import Dataset
 from repatriation.model.group import FLOWS, Group
 from repatriation.model.operation import Operation
@@ -101,29 +102,29 @@ def no_coverage_window(dataset: Dataset, context: Context) -> Iterable[Finding]:
     References:
         SDMX's time dimension; IDMC's reporting periods.
     """
-    undated = [s for s in dataset.statements if s.estimates and _is_undated(dataset, context, s)]
+    known = context.shared(sayings)
+    undated = [s for s in dataset.statements if s.estimates and _is_undated(dataset, known, s)]
     if not undated:
         return
-    ids = {statement.id for statement in undated}
-    running = _running(dataset)
-    known = context.shared(sayings)
+    running = _running(dataset, context)
+    came_from = context.shared(origins)
+    sources = {s.id: came_from.source_of(s) or "" for s in undated if running}
     by_source: dict[str, list[Claim]] = {}
-    for claim in context.claims:
-        if claim.is_count and claim.group in running and claim.statement.id in ids:
-            if claim.bounds == UNBOUNDED:
-                continue
-            utterance = dataset.utterances.get(claim.statement.utterance)
-            source = known.source_id(utterance) if utterance is not None else None
-            by_source.setdefault(source or "", []).append(claim)
+    for claim in context.claims if running else ():
+        source = sources.get(claim.statement.id)
+        if source is None or claim.group not in running or not claim.is_count:
+            continue
+        if not claim.bounds.is_unbounded:
+            by_source.setdefault(source, []).append(claim)
     for source, claims in by_source.items():
         yield _open_ended(context, source, claims)
 
 
-def _is_undated(dataset: Dataset, context: Context, statement: Statement) -> bool:
+def _is_undated(dataset: Dataset, known: Sayings, statement: Statement) -> bool:
     """Tell whether neither a statement nor its saying has an end."""
     if statement.period is not None and statement.period.latest is not None:
         return False
-    said = context.shared(sayings).said(dataset.utterances.get(statement.utterance))
+    said = known.said(dataset.utterances.get(statement.utterance))
     return said is None or said.period.latest is None
 
 
@@ -131,35 +132,36 @@ _SHOWN = 3
 
 
 def _open_ended(context: Context, source: str, claims: list[Claim]) -> Finding:
-    values = [(c.quantity, c.estimate.figure.wording or str(c.estimate.figure)) for c in claims]
-    shown = ", ".join(f"{words!r} for {what}" for what, words in values[:_SHOWN])
-    more = f" and {len(values) - _SHOWN} more figures" if len(values) > _SHOWN else ""
-    dated = f"date the source {source}" if source else "give it a source with a date"
+    first = [c.estimate.figure for c in claims[:_SHOWN]]
+    values = [(c.quantity, f.wording or str(f)) for c, f in zip(claims, first, strict=False)]
+    shown = ", ".join(f"{words!r} for {what}" for what, words in values)
+    more = f" and {len(claims) - _SHOWN} more figures" if len(claims) > _SHOWN else ""
+    give = f"date the source {source}" if source else "give it a source with a date"
     return context.finding(
         claims[0].statement.id,
         f"{shown}{more}, but nothing says until when they are counted",
         field=f"estimates[{claims[0].estimate.label}]",
-        advice=f"give the period of the statement or of the group, or {dated}",
-        values=values[:_SHOWN],
+        advice=f"give the period of the statement or of the group, or {give}",
+        values=values,
         claims=[claim.statement.id for claim in claims],
     )
 
 
-def _running(dataset: Dataset) -> frozenset[str]:
+def _running(dataset: Dataset, context: Context) -> frozenset[str]:
     """List the groups and programmes whose number grows, and that have no known end.
 
     The end of a group that is the same is an end too.
     """
-    same = same_groups(dataset)
+    same, known = context.shared(same_people), context.shared(dated)
     ended: set[str] = set()
     growing: set[str] = set()
     for record in (*dataset.groups, *dataset.operations):
-        event = event_of(dataset, record.id)
+        event = event_of(dataset, record.id) if record.id in known else None
         if event is not None and event.period.latest is not None:
-            ended.add(same.get(record.id, (record.id, ()))[0])
+            ended.add(same.root(record.id))
         elif _grows(dataset, record):
             growing.add(record.id)
-    return frozenset(g for g in growing if same.get(g, (g, ()))[0] not in ended)
+    return frozenset(g for g in growing if same.root(g) not in ended)
 
 
 def _grows(dataset: Dataset, record: Group | Operation) -> bool:

@@ -128,7 +128,7 @@ def unit_mixed(dataset: Dataset, context: Context) -> Iterable[Finding]:
     References:
         IDMC and IOM DTM, which report individuals and households side by side.
     """
-    for telling in context.claims.tellings:
+    for telling in context.claims.tellings if context.claims.others else ():
         units: dict[str, set[str]] = {}
         for claim in telling.claims:
             countable = claim.estimate.per is None and claim.estimate.unit in _OF_PEOPLE

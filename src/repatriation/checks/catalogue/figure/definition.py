@@ -45,12 +45,13 @@ def definition_missing(dataset: Dataset, context: Context) -> Iterable[Finding]:
         UNHCR's age bands; Convention on the Rights of the Child, article 1.
     """
     used: dict[str, list[str]] = {}
-    for statement in dataset.statements:
+    own = [category for category in dataset.categories if category.id not in _STANDARD]
+    for statement in dataset.statements if own else ():
         for estimate in statement.estimates:
             for id_ in estimate.categories:
                 used.setdefault(id_, []).append(statement.id)
-    for category in dataset.categories:
-        if category.id in used and category.id not in _STANDARD:
+    for category in own:
+        if category.id in used:
             if (category.definition or "").strip().casefold() in _NOT_KNOWN:
                 context.undecided()
             elif category.dimension in _DEFINED_BY_RULE and not _is_defined(category):
@@ -105,10 +106,11 @@ def orphan_definition_clash(dataset: Dataset, context: Context) -> Iterable[Find
         UNICEF counts whoever lost one parent or both; many agencies mean both.
     """
     for telling in context.claims.tellings:
-        claims = telling.counts().get(_ORPHANS, [])
+        claims = [c for c in telling.claims if c.key == _ORPHANS and c.is_count]
         if len(claims) > 1:
             yield from _clash(context, claims, claims, ())
-    for group, keys in context.claims.keys_of_group.items():
+    both = _OF_BOTH in context.claims.categories
+    for group, keys in context.claims.keys_of_group.items() if both else ():
         if {_ORPHANS, _OF_BOTH} <= keys:
             wide = context.claims.by_quantity[quantity(group, _ORPHANS)]
             narrow = context.claims.by_quantity[quantity(group, _OF_BOTH)]

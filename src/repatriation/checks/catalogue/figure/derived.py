@@ -117,14 +117,14 @@ def rounding_pattern(dataset: Dataset, context: Context) -> Iterable[Finding]:
         Eurostat's notes on the rounding of asylum and return statistics.
     """
     known = context.shared(sayings)
-    sources: dict[str, set[tuple[str, str, int]]] = {}
+    sources: dict[str, set[tuple[str, int]]] = {}
     for telling in context.claims.tellings:
         said_in = dataset.utterances.get(telling.utterance)
         source = dataset.sources.get(known.source_id(said_in)) if said_in is not None else None
         if source is not None:
             sources.setdefault(source.id, set()).update(_numbers(telling))
     for source_id, found in sources.items():
-        numbers = [number for *_, number in found]
+        numbers = [number for _, number in found]
         step = next((s for s in (10, 5) if _divide(numbers, s) * 5 > len(numbers) * 4), None)
         if step is not None and len(numbers) >= _FEWEST:
             share = f"{_divide(numbers, step)} of {len(numbers)}"
@@ -138,13 +138,14 @@ def rounding_pattern(dataset: Dataset, context: Context) -> Iterable[Finding]:
             )
 
 
-def _numbers(telling: Telling) -> Iterator[tuple[str, str, int]]:
+def _numbers(telling: Telling) -> list[tuple[str, int]]:
     """List the exact numbers of a telling, noughts left out, each with whom it counts."""
-    for claim in telling.claims:
-        number = exact(claim.estimate.figure)
-        if number and claim.estimate.basis != "derived":
-            yield claim.group, claim.key, number
+    return [
+        (claim.quantity, number)
+        for claim in telling.claims
+        if (number := exact(claim.estimate.figure)) and claim.estimate.basis != "derived"
+    ]
 
 
 def _divide(numbers: list[int], step: int) -> int:
-    return sum(number % step == 0 for number in numbers)
+    return sum([number % step == 0 for number in numbers])

@@ -45,18 +45,17 @@ def share_vs_count(dataset: Dataset, context: Context) -> Iterable[Finding]:
         "156, slightly more than 50% of fewer than 350" narrows the whole to 254..311, which
         fits; see the relations of shares.
     """
-    tellings = {(t.utterance, t.group): t for t in context.claims.tellings}
-    for telling in context.claims.tellings:
-        for claim in telling.claims:
-            if not claim.estimate.figure.is_share or not claim.estimate.is_head_count:
-                continue
-            group, categories = split_people(claim.estimate.share_of or claim.group)
-            key = context.claims.key(categories)
-            sides = {quantity(group, key): _claims(tellings.get((telling.utterance, group)), key)}
-            sides[claim.quantity] = telling.counts().get(claim.key, [])
-            found = _judged(context, claim, quantity(group, key), sides)
-            if found is not None:
-                yield found
+    shares = [c for c in context.claims.others if c.estimate.is_head_count]
+    tellings = {(t.utterance, t.group): t for t in context.claims.tellings if shares}
+    for claim in shares:
+        group, categories = split_people(claim.estimate.share_of or claim.group)
+        key = context.claims.key(categories)
+        said = claim.statement.utterance or claim.statement.id
+        sides = {quantity(group, key): _claims(tellings.get((said, group)), key)}
+        sides[claim.quantity] = _claims(tellings.get((said, claim.group)), claim.key)
+        found = _judged(context, claim, quantity(group, key), sides)
+        if found is not None:
+            yield found
 
 
 def _claims(telling: Telling | None, key: str) -> list[Claim]:
@@ -129,13 +128,13 @@ def ratio_implausible(dataset: Dataset, context: Context) -> Iterable[Finding]:
         to a woman.
     """
     for telling in context.claims.tellings:
-        if not any(claim.key == "children" for claim in telling.claims):
-            continue
         bounds = telling.bounds()
-        adults = next((key for key in ("women", "adults") if _some(bounds.get(key))), None)
-        if adults is None or not _some(bounds.get("children")):
+        if not _some(bounds.get("children")):
             continue
-        relation = _plausible(adults, tuple(key for key in _ON_THEIR_OWN if key in bounds))
+        adults = next((key for key in ("women", "adults") if _some(bounds.get(key))), None)
+        if adults is None:
+            continue
+        relation = _plausible(adults, tuple([key for key in _ON_THEIR_OWN if key in bounds]))
         verdict = relation.judge(bounds)
         if verdict is Verdict.SUSPECT:
             yield _crowded(context, telling, adults, relation)
@@ -152,7 +151,7 @@ def _plausible(adults: str, apart: tuple[str, ...]) -> Relation:
 
 def _some(bounds: Bounds | None) -> bool:
     """Tell whether there is a number, and not nought."""
-    return bounds is not None and bounds != UNBOUNDED and bounds.strict.high != 0
+    return bounds is not None and bounds.strict.high != 0 and not bounds.is_unbounded
 
 
 def _crowded(context: Context, telling: Telling, adults: str, relation: Relation) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from repatriation.checks.catalogue.figure.each import estimates_of, where
+from repatriation.checks.catalogue.figure.each import about_figure, estimates_of
 from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
 from repatriation.checks.rule import rule
@@ -40,13 +40,13 @@ def bounds_inverted(dataset: Dataset, context: Context) -> Iterable[Finding]:
             ends = [("low", figure.low), ("best", figure.best), ("high", figure.high)]
             given = [(name, value) for name, value in ends if value is not None]
             said = ", ".join(f"{name} {value}" for name, value in given)
-            yield context.finding(
-                statement.id,
+            yield about_figure(
+                context,
+                statement,
+                estimate,
                 f"{figure.wording!r} has its ends the wrong way round: {said}",
-                field=where(estimate),
-                advice="look the wording up in the source and exchange the ends",
                 values=given,
-                claims=[statement.id],
+                advice="look the wording up in the source and exchange the ends",
             )
 
 
@@ -73,13 +73,13 @@ def not_a_head_count(dataset: Dataset, context: Context) -> Iterable[Finding]:
     for statement, estimate in estimates_of(dataset):
         figure = estimate.figure
         if not figure.is_head_count:
-            yield context.finding(
-                statement.id,
+            yield about_figure(
+                context,
+                statement,
+                estimate,
                 f"{figure.wording!r} is negative, which a number of {estimate.unit} cannot be",
-                field=where(estimate),
-                advice="if it stands for a missing value, use an unknown figure instead",
                 values=[(estimate.people, figure.wording)],
-                claims=[statement.id],
+                advice="if it stands for a missing value, use an unknown figure instead",
             )
 
 
@@ -106,13 +106,13 @@ def suppressed_read_as_number(dataset: Dataset, context: Context) -> Iterable[Fi
     for statement, estimate in estimates_of(dataset):
         figure = estimate.figure
         if figure.quantifier == "exactly" and is_suppression(figure.wording):
-            yield context.finding(
-                statement.id,
+            yield about_figure(
+                context,
+                statement,
+                estimate,
                 f"{figure.wording.strip()!r} hides a small number but is stored as {figure.low}",
-                field=where(estimate),
-                advice="store it as withheld, with the range that the publisher declares",
                 values=[(estimate.people, figure.low)],
-                claims=[statement.id],
+                advice="store it as withheld, with the range that the publisher declares",
             )
 
 
@@ -121,5 +121,7 @@ _MARKS = frozenset({"*", "**", "c", ":c", "(c)", "s", "x"})
 
 def is_suppression(wording: str) -> bool:
     """Tell whether words are a mark by which a publisher hides a small number."""
+    if wording.isdecimal():
+        return False
     mark = wording.strip().casefold()
     return mark in _MARKS or (mark.startswith("<") and mark[1:].strip().isdecimal())

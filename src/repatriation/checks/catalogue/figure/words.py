@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from repatriation.checks.catalogue.figure.each import estimates_of, exact, where
+from repatriation.checks.catalogue.figure.each import about_figure, estimates_of, exact, where
 from repatriation.checks.catalogue.figure.value import is_suppression
 from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
@@ -55,13 +55,14 @@ def _stored(dataset: Dataset, context: Context) -> list[_Stored]:
     for statement, estimate in estimates_of(dataset):
         figure = estimate.figure
         number = exact(figure)
-        if number is None or estimate.basis == "derived" or is_suppression(figure.wording):
+        if number is None or estimate.basis == "derived":
             continue
-        if figure.wording != str(number):
+        if figure.wording == str(number):
+            if context.texts:
+                found.append(_Stored(statement, estimate, number, figure))
+        elif not is_suppression(figure.wording):
             read = known.read(statement, figure.wording)
             found.append(_Stored(statement, estimate, number, read))
-        elif context.texts:
-            found.append(_Stored(statement, estimate, number, figure))
     return found
 
 
@@ -110,14 +111,14 @@ def _silent_zero(context: Context, known: Words, stored: _Stored) -> Iterator[Fi
         verdict = Verdict.SUSPECT
     else:
         return
-    yield context.finding(
-        statement.id,
+    yield about_figure(
+        context,
+        statement,
+        estimate,
         f"{estimate.people} is stored as 0, but the words are {said}",
-        verdict=verdict,
-        field=where(estimate),
-        advice="store it as unknown; keep 0 for what the source says was none",
         values=[(estimate.people, "0"), ("words", said)],
-        claims=[statement.id],
+        advice="store it as unknown; keep 0 for what the source says was none",
+        verdict=verdict,
     )
 
 
@@ -176,25 +177,34 @@ def hedge_lost(dataset: Dataset, context: Context) -> Iterable[Finding]:
         if read is None:
             context.undecided()
             continue
-        if read.quantifier not in _UNHEDGED:
-            yield _lost(context, statement, estimate, read, Verdict.VIOLATED)
-            continue
-        found = [f for f in known.figures(statement) or () if number in named(f)]
-        if found and all(f.quantifier not in _UNHEDGED for f in found):
-            yield _lost(context, statement, estimate, found[0], Verdict.SUSPECT)
+        said, verdict = read, Verdict.VIOLATED
+        if read.quantifier in _UNHEDGED:
+            found = [f for f in known.figures(statement) or () if number in named(f)]
+            if not found or any(f.quantifier in _UNHEDGED for f in found):
+                continue
+            said, verdict = found[0], Verdict.SUSPECT
+        advice = "store the words with their hedge; parse_figure gives the bounds"
+        yield _stored_as(context, (statement, estimate), said, verdict, advice)
 
 
-def _lost(
-    context: Context, statement: Statement, estimate: Estimate, said: Figure, verdict: Verdict
+def _stored_as(
+    context: Context,
+    place: tuple[Statement, Estimate],
+    said: Figure,
+    verdict: Verdict,
+    advice: str,
 ) -> Finding:
-    return context.finding(
-        statement.id,
-        f"{said.wording!r} for {estimate.people} is stored as exactly {estimate.figure.low}",
+    """Report that words which are no exact number are stored as one."""
+    statement, estimate = place
+    number = estimate.figure.low
+    return about_figure(
+        context,
+        statement,
+        estimate,
+        f"{said.wording!r} for {estimate.people} is stored as exactly {number}",
+        values=[(estimate.people, number), ("words", said.wording)],
+        advice=advice,
         verdict=verdict,
-        field=where(estimate),
-        advice="store the words with their hedge; parse_figure gives the bounds",
-        values=[(estimate.people, estimate.figure.low), ("words", said.wording)],
-        claims=[statement.id],
     )
 
 
@@ -225,15 +235,8 @@ def vague_word_as_number(dataset: Dataset, context: Context) -> Iterable[Finding
         if read is None or read.quantifier != "some":
             vague, verdict = _vague(known, statement, number), Verdict.SUSPECT
         if vague is not None:
-            yield context.finding(
-                statement.id,
-                f"{vague.wording!r} for {estimate.people} is stored as exactly {number}",
-                verdict=verdict,
-                field=where(estimate),
-                advice="store the word itself, whose floor is soft, or mark the number as derived",
-                values=[(estimate.people, number), ("words", vague.wording)],
-                claims=[statement.id],
-            )
+            advice = "store the word itself, whose floor is soft, or mark the number as derived"
+            yield _stored_as(context, (statement, estimate), vague, verdict, advice)
 
 
 def _vague(known: Words, statement: Statement, number: int) -> Figure | None:

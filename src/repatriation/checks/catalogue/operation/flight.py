@@ -158,7 +158,7 @@ def escort_counted(dataset: Dataset, context: Context) -> Iterable[Finding]:
         See `Group.measure`: a group that ``arrived`` can hold everyone on board.
     """
     escorts = context.shared(_escorts)
-    for claim in context.claims:
+    for claim in context.claims if not escorts.isdisjoint(context.claims.categories) else ():
         category = next((c for c in claim.key.split("/") if c in escorts), None)
         if category is None or not claim.is_count or not _came_home(dataset, claim.group):
             continue

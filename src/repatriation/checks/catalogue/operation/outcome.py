@@ -173,7 +173,7 @@ def status_vs_nationality(dataset: Dataset, context: Context) -> Iterable[Findin
                 advice="give those who are not citizens a group or a category of their own",
                 values=[("definition", words[0]), ("nationality", group.nationality or "")],
             )
-    for claim in context.claims:
+    for claim in context.claims if not others.isdisjoint(context.claims.categories) else ():
         counted = dataset.groups.get(claim.group)
         status = next((c for c in claim.key.split("/") if c in others), None)
         if status is None or counted is None or counted.nationality is None or not claim.is_count:

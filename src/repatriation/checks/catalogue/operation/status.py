@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
 from repatriation.checks.rule import rule
-from repatriation.model.bounds import UNBOUNDED
 from repatriation.model.dataset import Dataset
 from repatriation.model.group import FLOWS
 from repatriation.model.operation import Operation
@@ -40,11 +39,12 @@ def planned_as_done(dataset: Dataset, context: Context) -> Iterable[Finding]:
     References:
         See `Statement.modality` and `Operation.status`.
     """
-    for claim in context.claims:
+    not_done = any(operation.status in _NOT_DONE for operation in dataset.operations)
+    for claim in context.claims if not_done else ():
         operation = _moved_by(dataset, claim.group)
         if operation is None or operation.status not in _NOT_DONE or not claim.is_count:
             continue
-        if claim.bounds == UNBOUNDED or not claim.bounds.soft.low:
+        if claim.bounds.is_unbounded or not claim.bounds.soft.low:
             context.undecided()
         else:
             yield _counted(context, operation, claim)

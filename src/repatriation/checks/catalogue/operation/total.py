@@ -15,7 +15,7 @@ from repatriation.model.operation import Operation
 from repatriation.model.span import Span
 from repatriation.model.verdict import Verdict
 from repatriation.relations.claim import Claim
-from repatriation.relations.linked import linked_relations
+from repatriation.relations.linked import linked_relations, links_in_force
 from repatriation.relations.relation import Relation
 
 __all__ = ["stages_exceed_parent", "stages_short"]
@@ -79,7 +79,7 @@ class _Breach:
 def _breaches(dataset: Dataset, context: Context) -> Iterator[_Breach]:
     """Give the breaches, without those that follow from one of fewer stages as surely."""
     found: dict[str, list[_Breach]] = {}
-    for relation in linked_relations(dataset, context.claims.keys_of_group):
+    for relation in context.shared(_relations):
         breach = _judged(dataset, context, relation)
         if breach is not None and breach.verdict is Verdict.UNDECIDED:
             context.undecided()
@@ -215,6 +215,8 @@ def _sums(dataset: Dataset, context: Context) -> list[_Sum]:
 
 
 def _relations(dataset: Dataset, context: Context) -> tuple[Relation, ...]:
+    if not links_in_force(dataset):
+        return ()
     return linked_relations(dataset, context.claims.keys_of_group)
 
 

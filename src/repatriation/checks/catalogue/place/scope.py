@@ -98,7 +98,8 @@ def _retold(dataset: Dataset, context: Context) -> dict[Hashable, list[Claim]]:
     """Sort claims of groups by figure and people, and by the speaker or the source."""
     known = context.shared(sayings)
     found: dict[Hashable, list[Claim]] = {}
-    for claim in context.claims:
+    placed = any(group.places for group in dataset.groups)
+    for claim in context.claims if placed else ():
         group = dataset.groups.get(claim.group)
         if group is None or not group.places or not claim.is_count:
             continue

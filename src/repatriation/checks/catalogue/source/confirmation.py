@@ -45,7 +45,7 @@ def unconfirmed_laundered(dataset: Dataset, context: Context) -> Iterable[Findin
         See `Statement.confirmation`; unconfirmed statements take no part in arithmetic.
     """
     for statement, source, passage in context.shared(excerpts):
-        if not statement.estimates or not _counts(context, statement):
+        if not statement.estimates or not context.claims.force.counts(statement):
             continue
         utterance = dataset.utterances.get(statement.utterance)
         cue = utterance.cue if utterance is not None else None
@@ -56,10 +56,6 @@ def unconfirmed_laundered(dataset: Dataset, context: Context) -> Iterable[Findin
                 yield _laundered(context, statement, f"the source says {found[0]!r}", verdict)
                 break
     yield from _repeated(dataset, context)
-
-
-def _counts(context: Context, statement: Statement) -> bool:
-    return statement.is_claim and statement.id not in context.claims.superseded
 
 
 _DOUBTING = {

@@ -163,7 +163,7 @@ def echo_as_corroboration(dataset: Dataset, context: Context) -> Iterable[Findin
                     advice="count them as one statement; look for one of another origin",
                     values=[(f"{topic.quantity} ({c.statement.id})", _worded(c)) for c in echoes],
                     claims=ids,
-                    assumes=topic.assumes,
+                    assumes=topic.assumed(echoes),
                 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from repatriation.checks.chronology import events_of, gravest, not_before, reported, shown
+from repatriation.checks.chronology import events_of, gravest, not_before, shown, timed
 from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
 from repatriation.checks.rule import rule
@@ -41,10 +41,8 @@ def statement_before_event(dataset: Dataset, context: Context) -> Iterable[Findi
         PLOVER's modality.
     """
     known = context.shared(sayings)
-    for statement in reported(dataset, context):
+    for statement in context.shared(timed):
         events = events_of(dataset, statement)
-        if not events:
-            continue
         said = known.said(dataset.utterances.get(statement.utterance))
         if said is None:
             context.undecided()

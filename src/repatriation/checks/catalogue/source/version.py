@@ -84,7 +84,7 @@ def _drifted(context: Context, topic: Topic, original: Claim, copy: Claim) -> It
         advice="quote the original, and record the translation as superseded or in doubt",
         values=[(original.statement.id, given[0]), (copy.statement.id, given[1])],
         claims=[original.statement.id, copy.statement.id],
-        assumes=topic.assumes,
+        assumes=topic.assumed((original, copy)),
     )
 
 
@@ -150,7 +150,7 @@ def _headed(
             advice="quote the text; record the headline as hedged, or as of other people",
             values=[(f"{topic.quantity} ({c.statement.id})", _worded(c)) for c in (head, *below)],
             claims=[c.statement.id for c in (head, *below)],
-            assumes=topic.assumes,
+            assumes=topic.assumed((head, *below)),
         )
 
 

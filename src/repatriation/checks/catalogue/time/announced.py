@@ -56,9 +56,11 @@ def announced_as_event(dataset: Dataset, context: Context) -> Iterable[Finding]:
     for statement in reported(dataset, context):
         said = said_of(dataset, known, statement)
         news = day_of(said.period) if said is not None else None
+        if news is None and statement.period is None:
+            continue
         if news is not None and news == day_of(statement.period):
             yield from _of_statement(context, words, statement, news)
-        for group in dict.fromkeys(e.group for e in statement.estimates):
+        for group in statement.groups:
             if news is not None:
                 announced.setdefault(group, set()).add(news)
             if statement.period is not None:

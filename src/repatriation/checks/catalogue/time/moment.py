@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from repatriation.checks.catalogue.time.told import MUTE
-from repatriation.checks.chronology import Event, event_of, gravest, not_before, reported, shown
+from repatriation.checks.chronology import Event, event_of, gravest, not_before, shown, timed
 from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
 from repatriation.checks.rule import rule
 from repatriation.model.dataset import Dataset
-from repatriation.model.estimate import Estimate
 from repatriation.model.group import FLOWS, Group, Measure
 from repatriation.model.operation import Operation
 from repatriation.model.period import Period
@@ -48,8 +47,8 @@ def done_in_future(dataset: Dataset, context: Context) -> Iterable[Finding]:
         if operation.status == "completed" and operation.period is not None:
             event = Event(what=operation.id, period=operation.period)
             yield from _future(context, today, [event], operation.id, "the status is completed")
-    for statement in reported(dataset, context):
-        flows = dict.fromkeys(e.group for e in statement.estimates if _is_flow(dataset, e))
+    for statement in context.shared(timed):
+        flows = [g for g in statement.groups if _is_flow(dataset, g) and _is_told(statement, g)]
         if statement.modality == "asserted" and flows:
             times = _times(dataset, statement, flows)
             yield from _future(context, today, times, statement.id, "it is asserted")
@@ -89,10 +88,16 @@ def _is_completed(dataset: Dataset, id_: str) -> bool:
     return operation is not None and operation.status == "completed"
 
 
-def _is_flow(dataset: Dataset, estimate: Estimate) -> bool:
-    if estimate.figure.quantifier in MUTE:
-        return False
-    record = dataset.get(estimate.group)
+def _is_told(statement: Statement, group: str) -> bool:
+    """Tell whether a statement says anything of how many a group's people are."""
+    return any(
+        estimate.figure.quantifier not in MUTE and estimate.group == group
+        for estimate in statement.estimates
+    )
+
+
+def _is_flow(dataset: Dataset, group: str) -> bool:
+    record = dataset.get(group)
     return isinstance(record, Operation) or (isinstance(record, Group) and record.measure in FLOWS)
 
 
