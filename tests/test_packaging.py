@@ -117,8 +117,10 @@ def installed(
 
 
 def test_an_installed_package_finds_its_seeds(installed: Path, tmp_path: Path) -> None:
-    code = "import repatriation as rp; print(len(rp.load_seed('article').statements))"
-    assert int(run(installed / "python", "-c", code, cwd=tmp_path)) > 0
+    code = "import repatriation as rp; print(*(len(rp.load_seed(n)) for n in rp.seed_names()))"
+    found = run(installed / "python", "-c", code, cwd=tmp_path).split()
+    assert len(found) == len(SEEDS) >= 2
+    assert all(int(records) > 0 for records in found)
 
 
 def test_an_installed_command_tells_its_version(installed: Path, tmp_path: Path) -> None:

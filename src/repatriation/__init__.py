@@ -61,6 +61,8 @@ if TYPE_CHECKING:
     from repatriation.model.statement import Statement
     from repatriation.model.utterance import Utterance
     from repatriation.model.verdict import Verdict
+    from repatriation.reconcile.known import Contradiction, Known
+    from repatriation.reconcile.reconciliation import Reconciliation, reconcile
     from repatriation.relations.declare import relation
     from repatriation.relations.follow import follow
     from repatriation.relations.propagate import Propagation
@@ -112,6 +114,8 @@ _MODULES = {
     "model.statement": "Statement",
     "model.utterance": "Utterance",
     "model.verdict": "Verdict",
+    "reconcile.known": "Contradiction Known",
+    "reconcile.reconciliation": "Reconciliation reconcile",
     "relations.declare": "relation",
     "relations.follow": "follow",
     "relations.propagate": "Propagation",
@@ -132,6 +136,7 @@ __all__ = [
     "Baseline",
     "Bounds",
     "Category",
+    "Contradiction",
     "Dataset",
     "Difference",
     "Doubt",
@@ -144,6 +149,7 @@ __all__ = [
     "FoundPeriod",
     "Group",
     "InvalidRecordError",
+    "Known",
     "Lattice",
     "Link",
     "LoadError",
@@ -159,6 +165,7 @@ __all__ = [
     "Policy",
     "Propagation",
     "Reading",
+    "Reconciliation",
     "Relation",
     "RelationError",
     "RepatriationError",
@@ -197,6 +204,7 @@ __all__ = [
     "parse_period",
     "read_table",
     "read_text",
+    "reconcile",
     "relation",
     "rule",
     "seed_names",

@@ -71,7 +71,6 @@ def test_a_form_of_reports_is_refused_elsewhere(capsys: Printed) -> None:
     assert main(["--format", "html", "rules"]) == 2
     assert "is for reports" in capsys.readouterr().err
     assert main(["rules", "--format", "html"]) == 2
-    assert main(["check", "t.csv", "--baseline", "t.csv", "--format", "html"]) == 2
 
 
 def codes(capsys: Printed, *arguments: str) -> set[str]:

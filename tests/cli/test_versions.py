@@ -1,6 +1,7 @@
 """`check --baseline`, `check --waivers`, `diff`, `waive` and `miss`; and rules of plug-ins."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,6 +74,84 @@ def test_a_baseline_is_in_the_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert [finding["code"] for finding in data["baseline"]["new"]] == ["FIG105"]
 
 
+TWO = """
+[groups.f]
+[groups.g]
+[groups.h]
+[[said]]
+[said.says]
+s1 = {count = {f = "10", "f/women" = "12"}}
+s2 = {count = {g = "10", "g/women" = "%s"}}
+s3 = {count = {h = "10", "h/women" = "%s"}}
+"""
+"""One finding that stays, one that became surer, and one that is new."""
+
+
+@pytest.fixture
+def two(folder: Path) -> tuple[str, str]:
+    (folder / "before.toml").write_text(TWO % ("about 15", "8"), encoding="utf-8")
+    (folder / "after.toml").write_text(TWO % ("15", "16"), encoding="utf-8")
+    return ("after.toml", "before.toml")
+
+
+def records(name: str, out: str) -> list[str]:
+    """List the records of the findings in a report of some form."""
+    if name == "sarif":
+        (run,) = json.loads(out)["runs"]
+        places = [r["locations"][0]["logicalLocations"][0] for r in run["results"]]
+        return [place["fullyQualifiedName"].partition(".")[0] for place in places]
+    if name == "jsonl":
+        lines = [json.loads(text) for text in out.splitlines()]
+        return [each["record"] for each in lines if each["type"] == "finding"]
+    pattern = {
+        "markdown": r"violated: `(s\d)`",
+        "html": r'<article[^>]*\bdata-record="(s\d) ',
+    }[name]
+    return re.findall(pattern, out)
+
+
+@pytest.mark.parametrize("name", ["jsonl", "sarif", "markdown", "html"])
+def test_every_other_form_reports_what_decides_the_exit_code(
+    name: str, two: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, old = two
+    assert check(new, "--baseline", old, "--format", name) == 1
+    out = capsys.readouterr().out
+    assert records(name, out) == ["s2", "s3"]
+    assert "compared with before.toml: 1 new, 0 fixed, 2 still there" in out
+    assert check(new, "--baseline", new, "--format", name) == 0
+    assert records(name, capsys.readouterr().out) == []
+
+
+def test_the_json_has_the_whole_report_and_the_text_what_became_of_it(
+    two: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, old = two
+    assert check(new, "--baseline", old, "--format", "json") == 1
+    (data,) = json.loads(capsys.readouterr().out)["inputs"]
+    assert [finding["record"] for finding in data["findings"]] == ["s1", "s2", "s3"]
+    assert [finding["record"] for finding in data["baseline"]["new"]] == ["s3"]
+    assert check(new, "--baseline", old, "--format", "text") == 1
+    assert "Still there (2)" in capsys.readouterr().out
+
+
+def test_a_severity_hides_milder_findings_that_are_new(
+    two: tuple[str, str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, old = two
+    number = 'quantifier = "exactly", low = 100, best = 100, high = 100'
+    vague = f's4 = {{count.f = {{wording = "hundreds", {number}}}}}'
+    told = (folder / new).read_text(encoding="utf-8")
+    (folder / new).write_text(f"{told}[[said]]\n[said.says]\n{vague}\n", encoding="utf-8")
+    options = ("--baseline", old, "--format", "jsonl")
+    check(new, *options)
+    assert records("jsonl", capsys.readouterr().out) == ["s2", "s3", "s4"]
+    assert check(new, *options, "--severity", "error") == 1
+    out = capsys.readouterr().out
+    assert records("jsonl", out) == ["s2", "s3"]
+    assert "findings milder than error are not shown: 1" in out
+
+
 def test_a_baseline_goes_with_one_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert check("data.toml", "worse.toml", "--baseline", "mended.toml") == 2
     assert check("data.toml", "--baseline", "none.toml") == 2
@@ -104,6 +183,23 @@ def test_a_printed_waiver_accepts_the_finding(
     assert "nothing like it is found; take it out" in capsys.readouterr().out
     assert check("data.toml", "mended.toml", "--waivers", "w.toml") == 0
     assert "accept nothing" not in capsys.readouterr().out
+
+
+def test_waivers_apply_to_the_rows_of_a_table(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "t.csv").write_text("id,total,men\na,10,14\nb,10,15\n", encoding="utf-8")
+    assert main(["waive", "t.csv", *WAIVE[2:], "--record", "row-2"]) == 0
+    printed = capsys.readouterr().out
+    assert 'record = "row-2"' in printed
+    (folder / "w.toml").write_text(printed, encoding="utf-8")
+    assert main(["check", "t.csv", "--waivers", "w.toml"]) == 1
+    out = " ".join(capsys.readouterr().out.split())
+    assert "1 error from" in out
+    assert "[waived by A. B.: as printed]" in out
+    (folder / "t.csv").write_text("id,total,men\na,10,9\nb,10,9\n", encoding="utf-8")
+    assert main(["check", "t.csv", "--waivers", "w.toml"]) == 0
+    assert "nothing like it is found; take it out" in capsys.readouterr().out
 
 
 def test_a_waiver_is_in_the_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

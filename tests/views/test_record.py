@@ -1,10 +1,12 @@
 """Any record can be shown with what hangs on it."""
 
 import json
+from typing import Any
 
 import pytest
 
 import repatriation as rp
+from repatriation.views.figure import claim_data
 from repatriation.views.record import describe
 from repatriation.views.record_page import record_page
 from repatriation.views.text import render_text
@@ -98,3 +100,67 @@ def test_claims_that_contradict_each_other_have_no_consequences() -> None:
         ),
     )
     assert "follows" not in describe(data, "g")
+
+
+WITHHOLDING: list[dict[str, Any]] = [
+    {"negated": True},
+    {"modality": "planned"},
+    {"modality": "hypothetical"},
+]
+
+
+@pytest.mark.parametrize("outer", WITHHOLDING)
+def test_what_stands_in_no_claim_is_shown_as_not_counted(outer: dict[str, Any]) -> None:
+    counted = (rp.Estimate(people="g", figure=rp.Figure.exactly(5)),)
+    data = rp.Dataset.of(
+        rp.Group(id="g"),
+        rp.Statement(id="free", estimates=counted),
+        rp.Statement(id="outer", **outer),
+        rp.Statement(id="inner", within="outer", estimates=counted, supersedes=("free",)),
+    )
+    assert {c["statement"]: c["counted"] for c in describe(data, "g")["claims"]} == {
+        "free": True,
+        "inner": False,
+    }
+    assert dict(describe(data, "inner")["facts"])["use"] == "takes no part in arithmetic"
+    free = dict(describe(data, "free")["facts"])
+    assert "use" not in free
+    assert "replaced by" not in free
+
+
+def test_what_is_replaced_is_shown_as_not_counted_with_what_replaced_it() -> None:
+    counted = (rp.Estimate(people="g", figure=rp.Figure.exactly(5)),)
+    data = rp.Dataset.of(
+        rp.Group(id="g"),
+        rp.Statement(id="old", estimates=counted),
+        rp.Statement(id="new", estimates=counted, supersedes=("old",)),
+    )
+    assert [c["counted"] for c in describe(data, "g")["claims"]] == [True, False]
+    facts = dict(describe(data, "old")["facts"])
+    assert facts["replaced by"] == "new"
+    assert facts["use"] == "takes no part in arithmetic"
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "per", "expected"),
+    [
+        ("12 families", "families", None, "12 families"),
+        ("some 150 refugee families", "families", None, "some 150 refugee families"),
+        ("120 familles", "families", None, "120 familles"),
+        ("12", "families", None, "12 families"),
+        ("12 children", "families", None, "12 children families"),
+        ("up to four", "borders", "person", "up to four borders per person"),
+        ("up to four borders per person", "borders", "person", "up to four borders per person"),
+        ("231 people", "persons", None, "231 people"),
+        (
+            "12 things that nobody can read",
+            "flights",
+            None,
+            "12 things that nobody can read flights",
+        ),
+    ],
+)
+def test_a_unit_is_named_once(words: str, unit: str, per: str | None, expected: str) -> None:
+    figure = rp.Figure(wording=words, quantifier="exactly", low=12, best=12, high=12)
+    estimate = rp.Estimate(people="g", figure=figure, unit=unit, per=per)
+    assert claim_data(rp.Dataset.of(rp.Group(id="g")), estimate)["figure"] == expected

@@ -7,14 +7,18 @@ import pytest
 import repatriation as rp
 from repatriation.views.text import render_text
 from repatriation.views.tour import tour_data, tour_page
+from repatriation.views.tour_record import withheld_data
+
+RECORD = rp.load_seed("record")
 
 
-def tour(data: rp.Dataset, width: int = 100) -> str:
-    return render_text(tour_page(tour_data(data, rp.check(data), "article", "1.0")), width)
+def tour(data: rp.Dataset, width: int = 100, record: rp.Dataset | None = None) -> str:
+    told = tour_data(data, rp.check(data), "article", "1.0", record)
+    return render_text(tour_page(told), width)
 
 
-def test_the_article_fits_one_screen() -> None:
-    text = tour(rp.load_seed("article"))
+def test_the_article_and_the_record_fit_one_screen() -> None:
+    text = tour(rp.load_seed("article"), record=RECORD)
     assert len(text.splitlines()) <= 45
     assert max(map(len, text.splitlines())) <= 100
 
@@ -57,6 +61,47 @@ def test_what_the_checks_find_is_shown_with_its_reason() -> None:
     assert "why: orphans are children" in text
 
 
+# What the record proves -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_the_tour_ends_with_what_the_record_proves(width: int) -> None:
+    text = " ".join(tour(rp.load_seed("article"), width, RECORD).split())
+    for told in (
+        "What the record proves: 30 of the 47 of the January operation were children",
+        "357 − 156 − 171 = 30: as assumed (from 1, 2 and 3)",
+        "its one assumption: first-three made_up_of january may third-stage complete disjoint",
+        "z02, z03 and z05, withheld for this, say 30 children: Nursultan Nazarbayev on 9 January",
+        "30 children: Bakhytbek Rakhymberdiyev on 10 January 2019; about 30 children: Azattyq",
+    ):
+        assert told in text
+
+
+def test_the_number_comes_from_the_record() -> None:
+    data = withheld_data(with_count(RECORD, "first-three/children", 350))
+    assert data["number"] == 23
+    assert "350 − 156 − 171 = 23" in data["proof"][-1]
+    assert [said["wording"] for said in data["said"]] == [
+        "30 children",
+        "30 children",
+        "about 30 children",
+    ]
+
+
+def test_no_claim_of_the_number_is_used() -> None:
+    data = withheld_data(RECORD)
+    cited = " ".join(data["proof"])
+    assert data["withheld"] == ["z02", "z03", "z05"]
+    assert not [said["statement"] for said in data["said"] if said["statement"] in cited]
+
+
+def test_what_is_not_determined_is_not_told() -> None:
+    article = rp.load_seed("article")
+    assert withheld_data(article) == {}
+    assert withheld_data(RECORD, "may/orphans") == {}
+    assert "What the record proves" not in tour(article, record=rp.Dataset())
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -72,5 +117,7 @@ def test_poor_datasets_have_a_short_tour(data: rp.Dataset) -> None:
 
 def test_the_data_are_plain() -> None:
     article = rp.load_seed("article")
-    data = tour_data(article, rp.check(article), "article", "1.0")
-    assert json.loads(json.dumps(data))["follows"]["id"] == "may"
+    data = tour_data(article, rp.check(article), "article", "1.0", RECORD)
+    plain = json.loads(json.dumps(data))
+    assert plain["follows"]["id"] == "may"
+    assert plain["record"]["number"] == 30

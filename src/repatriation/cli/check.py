@@ -18,7 +18,7 @@ from repatriation.checks.run import check
 from repatriation.checks.selection import choose
 from repatriation.checks.waiver import Waiver
 from repatriation.checks.waiver_file import load_waivers
-from repatriation.cli.compare import baseline_input, baseline_page
+from repatriation.cli.compare import baseline_input, baseline_page, report_since
 from repatriation.cli.configured import configured
 from repatriation.cli.inputs import Input, InputError, read_input, read_seed
 from repatriation.cli.output import Output
@@ -66,15 +66,17 @@ def run_check(args: argparse.Namespace, out: Output) -> int:
     listed = []
     reports = waived([_report(each, how) for each in inputs], how.waivers, how.as_of)
     for i, (each, report) in enumerate(zip(inputs, reports, strict=True)):
-        data = _data(each, report, args.severity)
         out.show((Gap(),) if i else ())
         if old is None:
             judged.append(report)
+            data = _data(each, report, args.severity)
             out.show(input_page(data))
             out.show(waiver_page(report))
         else:
             comparison = _compared(old, each, report, how)
             judged.append(comparison)
+            shown = report if out.is_json else report_since(report, old.name, comparison)
+            data = _data(each, shown, args.severity)
             data["baseline"] = {"input": old.name, **comparison.to_dict()}
             out.show(baseline_page(each.name, old.name, comparison))
         listed.append(data)

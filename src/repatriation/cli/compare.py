@@ -5,24 +5,34 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from repatriation.checks.baseline import Baseline
+from repatriation.checks.report import Report
 from repatriation.cli.inputs import Input, InputError, read_input
 from repatriation.cli.output import Output
 from repatriation.model.difference import diff
 from repatriation.views.page import Block, Gap, Heading, Page, Words, line
 
-__all__ = ["baseline_input", "baseline_page", "run_diff"]
+__all__ = ["baseline_input", "baseline_page", "report_since", "run_diff"]
 
 
 def baseline_input(args: argparse.Namespace) -> Input | None:
     """Read the version to compare with, if one is given."""
     if args.baseline is None:
         return None
-    if args.format not in {"text", "json"}:
-        raise InputError(f"check --baseline: is given as text or json, not as {args.format}")
     if len(args.files) + (args.seed is not None) != 1:
         raise InputError("check --baseline: give one FILE or --seed to compare with it")
     return read_input(args.baseline, args.input_format)
+
+
+def report_since(report: Report, old: str, comparison: Baseline) -> Report:
+    """Give a report with the findings only that are worse than in an earlier version."""
+    told = (
+        f"compared with {old}: {comparison.summary()}; only findings that are new, graver or "
+        f"surer are listed"
+    )
+    return attrs.evolve(report, findings=comparison.worse, assumed=(*report.assumed, told))
 
 
 def baseline_page(name: str, old: str, comparison: Baseline) -> Page:

@@ -11,7 +11,7 @@ from repatriation.cli.output import Output
 from repatriation.cli.parser import build_parser
 from repatriation.errors import RepatriationError
 
-__all__ = ["FOUND", "UNUSABLE", "main"]
+__all__ = ["FOUND", "INTERRUPTED", "UNUSABLE", "main"]
 
 FOUND = 1
 """Exit code: something was found."""
@@ -19,7 +19,9 @@ FOUND = 1
 UNUSABLE = 2
 """Exit code: input or arguments that cannot be used."""
 
-_INTERRUPTED = 130
+INTERRUPTED = 130
+"""Exit code: the user broke it off, as shells have it."""
+
 _BROKEN_PIPE = 141
 
 
@@ -36,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(argv)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         _silence()
         return _BROKEN_PIPE
@@ -54,7 +56,8 @@ def _run(argv: Sequence[str] | None) -> int:
         return stop.code if isinstance(stop.code, int) else UNUSABLE
     out = Output(args.format)
     if out.format not in args.formats:
-        out.complain(f"--format {out.format} is for reports; this command has text and json")
+        has = " and ".join(filter(None, [", ".join(args.formats[:-1]), args.formats[-1]]))
+        out.complain(f"--format {out.format} is for reports; this command has {has}")
         return UNUSABLE
     try:
         code: int = args.run(args, out)

@@ -95,7 +95,7 @@ def read_input(path: str, format_: str | None = None) -> Input:
         table = read_bytes(data, name)
         return Input(name=name, dataset=table.to_dataset(), table=table, path=file)
     try:
-        dataset = loads(data, chosen)
+        dataset = loads(data, chosen, folder=Path(file).parent if file else None)
         return Input(name=name, dataset=dataset, path=file, format=chosen, content=data)
     except LoadError as error:
         raise LoadError(error.faults, name) from None

@@ -22,6 +22,7 @@ _SIGNS = {
     "≤": "<=",
     "≥": ">=",
     "×": "x",
+    "−": "-",
     "→": "->",
     "—": "-",
     "–": "-",
@@ -67,8 +68,12 @@ class Output:
     def report(self, data: Mapping[str, Any]) -> None:
         """Write a report in the form that is asked for; nothing where that is text."""
         if self.format not in {"text", "json"}:
-            _write_document(format_of(self.format).render(data))
+            self.document(format_of(self.format).render(data))
         self.data(data)
+
+    def document(self, text: str) -> None:
+        """Write a text that is in the form asked for."""
+        _write_document(text)
 
     def complain(self, message: str) -> None:
         """Write to standard error what is wrong."""

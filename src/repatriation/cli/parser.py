@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
+from repatriation.cli.argument import codes, day, source_text
+from repatriation.cli.reconcile_options import RECONCILE_CODES, add_reconcile
 from repatriation.cli.wording_options import READ_CODES, add_dates, add_figures
 from repatriation.views.format import FORMATS
 
@@ -50,7 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     parser.add_argument("--format", choices=_REPORT_FORMATS, help=_FORMAT)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_tour, _check, _figures, _dates, _diff, _waive, _miss, _show, _rules, _explain):
+    for add in _COMMANDS:
         add(commands)
     return parser
 
@@ -96,44 +97,33 @@ def _check(commands: Any) -> None:
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
     _seed(command)
     _input_format(command)
-    command.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info", "never"),
-        help="mildest severity that gives exit code 1 (default: warning)",
-    )
-    command.add_argument(
-        "--severity",
-        choices=("error", "warning", "info"),
-        help="mildest severity that is shown (default: info, which is all)",
-    )
+    _severities(command)
     _select(command)
-    command.add_argument(
-        "--ignore",
-        metavar="CODES",
-        type=_codes,
-        action="extend",
-        default=[],
-        help="rules not to run, in the same forms; stronger than --select",
-    )
+    _ignore(command)
     _config(command)
     _as_of(command)
+    _accepted(command)
+    told = "text of a source, to compare passages with"
     command.add_argument(
-        "--waivers", metavar="FILE", help="findings that are accepted: a TOML file of waivers"
-    )
-    command.add_argument(
-        "--baseline",
-        metavar="FILE",
-        help="an earlier version: show what is new, fixed and still there; only new gives 1",
-    )
-    command.add_argument(
-        "--text",
-        metavar="SOURCE=PATH",
-        type=_text,
-        action="append",
-        default=[],
-        help="text of a source, to compare passages with",
+        "--text", metavar="SOURCE=PATH", type=source_text, action="append", default=[], help=told
     )
     command.set_defaults(run=_later("check", "run_check"))
+
+
+def _reconcile(commands: Any) -> None:
+    command = _command(
+        commands,
+        "reconcile",
+        "work out what all claims together leave, and which cannot all hold",
+        ("text", "json", "html"),
+        "text for people (the default), json for programs, html: one page with charts",
+        codes=RECONCILE_CODES,
+    )
+    command.add_argument("files", nargs="*", metavar="FILE", help="a dataset or a table")
+    _seed(command)
+    _input_format(command)
+    add_reconcile(command)
+    command.set_defaults(run=_later("reconcile", "run_reconcile"))
 
 
 def _figures(commands: Any) -> None:
@@ -146,7 +136,7 @@ def _figures(commands: Any) -> None:
 def _dates(commands: Any) -> None:
     told = "read dates and periods from words: try your own"
     command = _command(commands, "dates", told, codes=READ_CODES)
-    add_dates(command, _day)
+    add_dates(command, day)
     command.set_defaults(run=_later("wording", "run_dates"))
 
 
@@ -167,7 +157,7 @@ def _waive(commands: Any) -> None:
     command.add_argument("--record", metavar="ID", help="id of the record (default: all)")
     command.add_argument("--reason", required=True, help="why they are accepted")
     command.add_argument("--reviewer", required=True, help="who accepts them")
-    command.add_argument("--expires", metavar="DATE", type=_day, help="the last day they hold")
+    command.add_argument("--expires", metavar="DATE", type=day, help="the last day they hold")
     _as_of(command)
     command.set_defaults(run=_later("waiver", "run_waive"))
 
@@ -208,7 +198,7 @@ def _explain(commands: Any) -> None:
 
 
 def _seed(command: argparse.ArgumentParser, default: str | None = None) -> None:
-    told = "a dataset that comes with the library: article"
+    told = "a dataset that comes with the library: article or record"
     command.add_argument("--seed", metavar="NAME", default=default, help=told)
 
 
@@ -216,10 +206,46 @@ def _select(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--select",
         metavar="CODES",
-        type=_codes,
+        type=codes,
         action="extend",
         default=[],
         help="rules to run: codes, beginnings of codes or names, separated by commas",
+    )
+
+
+def _ignore(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--ignore",
+        metavar="CODES",
+        type=codes,
+        action="extend",
+        default=[],
+        help="rules not to run, in the same forms; stronger than --select",
+    )
+
+
+def _severities(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        help="mildest severity that gives exit code 1 (default: warning)",
+    )
+    command.add_argument(
+        "--severity",
+        choices=("error", "warning", "info"),
+        help="mildest severity that is shown (default: info, which is all)",
+    )
+
+
+def _accepted(command: argparse.ArgumentParser) -> None:
+    """Add what tells the findings that are known from those that fail the run."""
+    command.add_argument(
+        "--waivers", metavar="FILE", help="findings that are accepted: a TOML file of waivers"
+    )
+    command.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="an earlier version: show what is new, fixed and still there; only new gives 1",
     )
 
 
@@ -232,7 +258,7 @@ def _config(command: argparse.ArgumentParser) -> None:
 
 def _as_of(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--as-of", metavar="DATE", type=_day, help="the day that counts as today: 2019-05-20"
+        "--as-of", metavar="DATE", type=day, help="the day that counts as today: 2019-05-20"
     )
 
 
@@ -244,26 +270,20 @@ def _input_format(command: argparse.ArgumentParser) -> None:
     )
 
 
-# Values ---------------------------------------------------------------------------------
-
-
-def _codes(text: str) -> list[str]:
-    return [code.strip() for code in text.split(",") if code.strip()]
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write 2019-05-20") from None
-
-
-def _text(text: str) -> Sequence[str]:
-    source, sign, path = text.partition("=")
-    if not (source and sign and path):
-        raise argparse.ArgumentTypeError(f"{text!r}: write the source's id, =, and the file")
-    return source, path
-
+_COMMANDS = (
+    _tour,
+    _check,
+    _reconcile,
+    _figures,
+    _dates,
+    _diff,
+    _waive,
+    _miss,
+    _show,
+    _rules,
+    _explain,
+)
+"""What adds each command, in the order of the help."""
 
 # Running --------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from repatriation.checks.plugin import all_rules, is_broken
 from repatriation.checks.rule import Rule
-from repatriation.checks.run import select
+from repatriation.checks.selection import select
 
 __all__ = ["chosen_rules"]
 

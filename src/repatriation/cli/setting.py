@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from repatriation.checks.plugin import all_rules
-from repatriation.checks.run import select
+from repatriation.checks.selection import select
 from repatriation.errors import Fault, RuleError, near_matches
 from repatriation.model.policy import Policy
 from repatriation.model.verdict import SEVERITIES

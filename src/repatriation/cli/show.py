@@ -8,6 +8,7 @@ from repatriation.checks.run import check
 from repatriation.cli.inputs import InputError, read_input, read_seed
 from repatriation.cli.output import Output
 from repatriation.cli.parser import version
+from repatriation.formats.seed import load_seed
 from repatriation.views.record import describe
 from repatriation.views.record_page import record_page
 from repatriation.views.tour import tour_data, tour_page
@@ -15,6 +16,7 @@ from repatriation.views.tour import tour_data, tour_page
 __all__ = ["run_show", "run_tour"]
 
 _USUAL = "article"
+_RECORD = "record"
 
 
 def run_show(args: argparse.Namespace, out: Output) -> int:
@@ -34,7 +36,8 @@ def run_show(args: argparse.Namespace, out: Output) -> int:
 def run_tour(args: argparse.Namespace, out: Output) -> int:
     """Show a seed on one screen; what its checks find is part of the tour, and no failure."""
     seed = read_seed(args.seed)
-    data = tour_data(seed.dataset, check(seed.dataset), seed.name, version())
+    record = load_seed(_RECORD) if args.seed == _USUAL else None
+    data = tour_data(seed.dataset, check(seed.dataset), seed.name, version(), record)
     out.show(tour_page(data))
     out.data(data)
     return 0

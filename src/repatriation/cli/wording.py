@@ -10,6 +10,7 @@ from repatriation.cli.inputs import InputError
 from repatriation.cli.output import Output
 from repatriation.cli.phrase import Phrases, read_phrases, read_texts
 from repatriation.errors import WordingError, near_matches
+from repatriation.views.page import Page
 from repatriation.views.reading import (
     figure_data,
     period_data,
@@ -43,10 +44,7 @@ def run_figures(args: argparse.Namespace, out: Output) -> int:
             for f in find_figures(text, **how)
         ]
         return _show_found(args, out, how, found, "figures")
-    data = _readings(read_phrases(args), how, lambda t: reading_data(read_figure(t, **how)))
-    out.show(figures_page(data))
-    out.data(data)
-    return 1 if data["refused"] else 0
+    return _show_read(args, out, how, figures_page, lambda t: reading_data(read_figure(t, **how)))
 
 
 def run_dates(args: argparse.Namespace, out: Output) -> int:
@@ -66,8 +64,19 @@ def run_dates(args: argparse.Namespace, out: Output) -> int:
             for f in find_periods(text, **how)
         ]
         return _show_found(args, out, how, found, "dates")
-    data = _readings(read_phrases(args), how, lambda t: period_data(parse_period(t, **how)))
-    out.show(periods_page(data))
+    return _show_read(args, out, how, periods_page, lambda t: period_data(parse_period(t, **how)))
+
+
+def _show_read(
+    args: argparse.Namespace,
+    out: Output,
+    how: Mapping[str, Any],
+    page: Callable[[Mapping[str, Any]], Page],
+    read: Callable[[str], dict[str, Any]],
+) -> int:
+    """Show what each phrase says, and which were refused."""
+    data = _readings(read_phrases(args), how, read)
+    out.show(page(data))
     out.data(data)
     return 1 if data["refused"] else 0
 

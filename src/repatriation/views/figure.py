@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
+from repatriation.errors import WordingError
 from repatriation.model.bounds import COUNT
 from repatriation.model.category import category_words
 from repatriation.model.dataset import Dataset
@@ -11,9 +13,19 @@ from repatriation.model.estimate import Estimate, split_people
 from repatriation.model.operation import Operation
 from repatriation.model.period import Period
 from repatriation.model.span import Span
+from repatriation.relations.force import Force
 from repatriation.views.speaker import told
+from repatriation.wording.reading import read_figure
 
-__all__ = ["bounds_words", "claims_of", "name_of", "people_words", "span_words", "when_words"]
+__all__ = [
+    "bounds_words",
+    "claims_of",
+    "day_words",
+    "name_of",
+    "people_words",
+    "span_words",
+    "when_words",
+]
 
 _MONTHS = (
     "January",
@@ -81,16 +93,22 @@ def when_words(period: Period | None) -> str:
     return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
 
 
+def day_words(day: datetime.date) -> str:
+    """Write a day: ``"9 January 2019"``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def claims_of(dataset: Dataset, group: str) -> list[dict[str, Any]]:
     """List all estimates of a group as plain data, in the order of the statements' places."""
     found: list[tuple[tuple[int, str], dict[str, Any]]] = []
+    force = Force.of(dataset)
     for statement in dataset.statements:
         start = statement.at.start if statement.at is not None else 0
         for estimate in statement.estimates:
             if estimate.group == group:
                 claim = claim_data(dataset, estimate)
                 claim |= {"by": told(dataset, statement).brief, "statement": statement.id}
-                claim |= {"counted": statement.is_claim}
+                claim |= {"counted": force.counts(statement)}
                 found.append(((start, statement.id), claim))
     return [claim for _, claim in sorted(found, key=lambda item: item[0])]
 
@@ -98,15 +116,32 @@ def claims_of(dataset: Dataset, group: str) -> list[dict[str, Any]]:
 def claim_data(dataset: Dataset, estimate: Estimate) -> dict[str, Any]:
     """Give an estimate as plain data: whom it counts, the words, and what they allow."""
     of = f" of {people_words(estimate.share_of)}" if estimate.share_of else ""
-    unit = "" if estimate.is_head_count else f" {estimate.unit}"
-    per = f" per {estimate.per}" if estimate.per else ""
     return {
         "people": estimate.people,
         "who": people_words(estimate.people),
-        "figure": f"{estimate.figure.wording or estimate.figure}{unit}{per}",
+        "figure": _figure_words(estimate),
         "bounds": f"{bounds_words(estimate)}{of}",
         "group": name_of(dataset, estimate.group),
     }
+
+
+def _figure_words(estimate: Estimate) -> str:
+    """Give the words, with what is counted where they do not name it themselves."""
+    words = estimate.figure.wording or str(estimate.figure)
+    per = f" per {estimate.per}" if estimate.per else ""
+    counted = words.removesuffix(per)
+    named = estimate.is_head_count or _names(counted, estimate.unit)
+    return f"{counted}{'' if named else f' {estimate.unit}'}{per}"
+
+
+def _names(words: str, unit: str) -> bool:
+    """Tell whether words name a unit, in whatever language: "120 familles" are families."""
+    if unit in words.casefold().split():
+        return True
+    try:
+        return read_figure(words, language=None).unit == unit
+    except WordingError:
+        return False
 
 
 def place_words(dataset: Dataset, operation: Operation) -> str:

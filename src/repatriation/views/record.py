@@ -20,6 +20,7 @@ from repatriation.model.reference import references
 from repatriation.model.source import Source
 from repatriation.model.statement import Statement
 from repatriation.model.utterance import Utterance
+from repatriation.relations.force import Force
 from repatriation.relations.linked import links_in_force
 from repatriation.views.figure import claim_data, claims_of, name_of, people_words, place_words
 from repatriation.views.follow import consequences
@@ -184,9 +185,11 @@ def _utterance(dataset: Dataset, utterance: Utterance) -> Facts:
 
 
 def _statement(dataset: Dataset, statement: Statement) -> Facts:
-    replaced = [s.id for s in dataset.statements if statement.id in s.supersedes]
+    force = Force.of(dataset)
+    newer = [s.id for s in dataset.statements if statement.id in s.supersedes]
+    replaced = newer if statement.id in force.superseded else []
     doubtful = "" if statement.confirmation == "unstated" else statement.confirmation
-    use = "" if statement.is_claim and not replaced else "takes no part in arithmetic"
+    use = "" if force.counts(statement) else "takes no part in arithmetic"
     return [
         ("says", statement.paraphrase),
         ("said by", told(dataset, statement).chain),

@@ -33,7 +33,8 @@ def rules_page(rules: Iterable[Mapping[str, Any]]) -> Page:
         )
         for rule in rules
     )
-    return (Grid(rows=rows, header=("code", "severity", "name", "what it finds"), indent=0),)
+    header = ("code", "severity", "name", "what it finds")
+    return (Grid(rows=rows, header=header, indent=0, stacks=True),)
 
 
 def rule_page(rule: Mapping[str, Any]) -> Page:

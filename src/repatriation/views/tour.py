@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import attrs
+
 from repatriation.checks.report import Report
 from repatriation.model.dataset import Dataset
 from repatriation.model.group import Group
@@ -15,21 +17,26 @@ from repatriation.relations.linked import links_in_force
 from repatriation.views.figure import claim_data, name_of, when_words
 from repatriation.views.follow import Consequence, consequences
 from repatriation.views.page import Block, Gap, Grid, Heading, Page, Words, line
+from repatriation.views.reconciliation_group import group_note
 from repatriation.views.report import report_data
-from repatriation.views.speaker import told
+from repatriation.views.speaker import Told, told
+from repatriation.views.tour_record import record_blocks, withheld_data
 
 __all__ = ["tour_data", "tour_page"]
 
-_MOST_RULES = 3
+_MOST_RULES = 1
 _PURPOSE = "who said how many came home, and which claims hold together"
 
 
-def tour_data(dataset: Dataset, report: Report, name: str, version: str) -> dict[str, Any]:
+def tour_data(
+    dataset: Dataset, report: Report, name: str, version: str, record: Dataset | None = None
+) -> dict[str, Any]:
     """Choose what a newcomer should see of a dataset.
 
     Of each operation, in the order of time, the telling that counts most; then of the groups
     that are the same people, or who are said to be there still; what follows for the
-    operation of which most follows; and what the checks find.
+    operation of which most follows; what the checks find; and what a record of many sources
+    determines, though nobody is asked for it.
     """
     told_groups = [*_operations(dataset), *_same(dataset), *_stocks(dataset)]
     groups = [_group_data(dataset, id_) for id_ in dict.fromkeys(told_groups)]
@@ -43,6 +50,7 @@ def tour_data(dataset: Dataset, report: Report, name: str, version: str) -> dict
         "groups": [group for group in groups if group["claims"]],
         "follows": _follows(dataset),
         "report": report_data(name, report, dataset),
+        "record": withheld_data(record) if record is not None else {},
     }
 
 
@@ -87,26 +95,17 @@ def _group_data(dataset: Dataset, id_: str) -> dict[str, Any]:
     return {
         "id": id_,
         "name": name_of(dataset, id_) if is_operation else id_.replace("-", " "),
-        "note": _note(dataset, id_),
-        "by": told(dataset, first).brief if first is not None else "",
+        "note": group_note(dataset, id_),
+        "by": _by(told(dataset, first)) if first is not None else "",
         "claims": claims,
     }
 
 
-def _note(dataset: Dataset, id_: str) -> str:
-    """Say when an operation was; of a group, whose people they are, or else where they are."""
-    operation = dataset.operations.get(id_)
-    if operation is not None:
-        return when_words(operation.period)
-    for held in links_in_force(dataset):
-        ends = {held.link.a, *held.link.b}
-        others = [name_of(dataset, other) for other in sorted(ends - {id_})]
-        if held.link.kind == "same_as" and id_ in ends:
-            ground = "said" if held.statement else "assumed"
-            return f"{ground} to be the people of {' and '.join(others)}"
-    group = dataset.groups.get(id_)
-    places = [name_of(dataset, place) for place in group.places] if group is not None else []
-    return f"in {', '.join(places)}" if places else ""
+def _by(way: Told) -> str:
+    """Name the speaker and the first of the documents on the way."""
+    if len(way.via) < 2:
+        return way.brief
+    return f"{attrs.evolve(way, via=way.via[:1]).brief} …"
 
 
 def _follows(dataset: Dataset) -> dict[str, Any]:
@@ -145,6 +144,8 @@ def _blocks(data: Mapping[str, Any]) -> Iterator[Block]:
     yield Gap()
     yield line(Words("What the checks find", "strong"), f": {data['report']['summary']}")
     yield from _findings(data)
+    if data["record"]:
+        yield from record_blocks(data["record"])
     yield Gap()
     yield line(Words("What to type next", "strong"))
     yield _next(data)
@@ -203,15 +204,13 @@ def _findings(data: Mapping[str, Any]) -> Iterator[Block]:
         why = "; ".join((*finding.get("because", ()), *finding.get("assumes", ())))
         if why:
             yield line(Words("why: ", "muted"), why, indent=4, hang=5)
+    rest = []
     if len(first) > _MOST_RULES:
-        yield line(f"and findings of {len(first) - _MOST_RULES} more rules", indent=2)
-    undecided = report["undecided"]
-    if undecided:
-        count = f"{sum(undecided.values())} questions of {len(undecided)} rules"
-        yield line(f"Not decided, since the figures do not say: {count}", indent=2, hang=2)
+        rest.append(f"and findings of {len(first) - _MOST_RULES} more rules")
     if data["doubts"]:
-        doubts = f"Kept open: {data['doubts']} passages that can be read in several ways"
-        yield line(doubts, indent=2, hang=2)
+        rest.append(f"{data['doubts']} passages are kept open: they can be read in several ways")
+    if rest:
+        yield line("; ".join(rest), indent=2, hang=2)
 
 
 def _next(data: Mapping[str, Any]) -> Grid:
@@ -221,6 +220,6 @@ def _next(data: Mapping[str, Any]) -> Grid:
         (f"repatriation check --seed {seed}", "every finding, with its reasons and claims"),
         (f"repatriation show {shown}", "one record: claims, what follows, links, doubts"),
         ("repatriation check FILE.csv", "your own table, row by row"),
-        ("repatriation rules", "what is checked; explain CODE tells why"),
+        ("repatriation reconcile --seed record", "what all claims of the record together leave"),
     )
     return Grid(rows=tuple((Words(c, "code"), Words(what)) for c, what in commands))

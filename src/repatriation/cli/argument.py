@@ -1,0 +1,30 @@
+"""Argument: what options take besides plain text."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Sequence
+
+__all__ = ["codes", "day", "source_text"]
+
+
+def codes(text: str) -> list[str]:
+    """Read codes separated by commas."""
+    return [code.strip() for code in text.split(",") if code.strip()]
+
+
+def day(text: str) -> datetime.date:
+    """Read a day: ``2019-05-20``."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write 2019-05-20") from None
+
+
+def source_text(text: str) -> Sequence[str]:
+    """Read a source's id and the file of its text: ``SOURCE=PATH``."""
+    source, sign, path = text.partition("=")
+    if not (source and sign and path):
+        raise argparse.ArgumentTypeError(f"{text!r}: write the source's id, =, and the file")
+    return source, path

@@ -1,0 +1,135 @@
+"""Reconcile: `repatriation reconcile`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from repatriation.cli.entry import FOUND, INTERRUPTED
+from repatriation.cli.inputs import InputError, read_one
+from repatriation.cli.output import Output
+from repatriation.cli.parser import version
+from repatriation.cli.watch import Watch
+from repatriation.errors import UnknownIdError, near_matches
+from repatriation.formats.scalar import UnreadableError
+from repatriation.formats.shorthand import read_link
+from repatriation.model.dataset import Dataset
+from repatriation.model.link import Link
+from repatriation.reconcile.reconciliation import Reconciliation, reconcile
+from repatriation.views.page import line
+from repatriation.views.reconciliation import reconciliation_data, why_data
+from repatriation.views.reconciliation_page import (
+    conflicts_page,
+    reconciliation_page,
+    summary,
+    why_page,
+)
+
+__all__ = ["run_reconcile"]
+
+
+def run_reconcile(args: argparse.Namespace, out: Output) -> int:
+    """Reconcile one dataset; Ctrl-C stops the work and shows what there is so far."""
+    _refuse_what_is_idle(args, out)
+    given = read_one("reconcile", args)
+    asked = _asked(args)
+    _known_or_refused(given.dataset, asked["without"])
+    links = [_link(given.dataset, text) for text in asked["assume"]]
+    with Watch() as watch:
+        found = reconcile(
+            given.dataset,
+            about=asked["about"],
+            assume=links,
+            without=asked["without"],
+            use_solver=not args.no_solver,
+            progress=watch,
+        )
+        if args.why:
+            data = _why(found, given.name, args.why, asked)
+        else:
+            deep = out.format != "text" or args.html is not None
+            data = reconciliation_data(
+                found, given.name, asked=asked, with_derivations=deep, progress=watch
+            )
+    _show(data, args, out)
+    if watch.stopped:
+        return INTERRUPTED
+    return FOUND if not args.why and data["contradictions"] else 0
+
+
+def _asked(args: argparse.Namespace) -> Mapping[str, Sequence[str]]:
+    return {"about": args.about, "assume": args.assume, "without": args.without}
+
+
+def _why(
+    found: Reconciliation, name: str, paths: Iterable[str], asked: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    numbers = [why_data(found, path) for path in paths]
+    return {"input": name, **asked, "why": numbers, "stopped": found.stopped}
+
+
+def _show(data: dict[str, Any], args: argparse.Namespace, out: Output) -> None:
+    if args.html is not None or out.format == "html":
+        from repatriation.views.reconciliation_html import render
+
+        page = render({**data, "version": version()}, show_all=args.all)
+        if args.html is not None:
+            _write(args.html, page)
+            out.show((line(f"{data['input']}: {summary(data)}"), line(f"written: {args.html}")))
+        else:
+            out.document(page)
+    elif args.why:
+        out.show(why_page(data["why"]))
+    elif args.conflicts:
+        out.show(conflicts_page(data))
+    else:
+        out.show(reconciliation_page(data, show_all=args.all))
+    out.data(data)
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        Path(path).write_text(text, encoding="utf-8", errors="backslashreplace")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"--html {path}: {reason}; check the path") from None
+
+
+# Arguments ------------------------------------------------------------------------------
+
+
+def _refuse_what_is_idle(args: argparse.Namespace, out: Output) -> None:
+    wants_page = args.html is not None or out.format == "html"
+    if wants_page and args.why:
+        raise InputError("reconcile: --why is text or json; the page has every derivation anyway")
+    if args.html is not None and args.conflicts:
+        raise InputError("reconcile: --html shows the conflicts anyway; leave --conflicts out")
+
+
+def _known_or_refused(dataset: Dataset, names: Iterable[str]) -> None:
+    """Refuse what neither says anything nor is a group, with whatever resembles it."""
+    speaking = (dataset.statements, dataset.utterances, dataset.sources, dataset.actors)
+    known = [id_ for some in (*speaking, *_groups(dataset)) for id_ in some.ids()]
+    for name in names:
+        first = name.partition("/")[0]
+        if first not in known:
+            kind = "statement, utterance, source, actor, operation or group"
+            raise UnknownIdError(first, kind, near_matches(first, known))
+
+
+def _groups(dataset: Dataset) -> tuple[Any, ...]:
+    return dataset.operations, dataset.groups
+
+
+def _link(dataset: Dataset, text: str) -> Link:
+    try:
+        link = read_link(text)
+    except UnreadableError as error:
+        raise InputError(f"--assume {text!r}: takes {error}") from None
+    known = [id_ for some in (*_groups(dataset), dataset.actors) for id_ in some.ids()]
+    for end in (link.a, *link.b):
+        if end not in known:
+            raise UnknownIdError(end, "operation, group or actor", near_matches(end, known))
+    return link

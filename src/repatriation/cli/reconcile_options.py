@@ -1,0 +1,31 @@
+"""Reconcile options: what `repatriation reconcile` takes beside its input."""
+
+from __future__ import annotations
+
+import argparse
+
+__all__ = ["RECONCILE_CODES", "add_reconcile"]
+
+RECONCILE_CODES = """exit codes:
+  0  all claims can hold together, or --why was asked
+  1  some claims cannot all hold, by what their words certainly say
+  2  an input or an argument cannot be used"""
+
+
+def add_reconcile(command: argparse.ArgumentParser) -> None:
+    """Add the options of ``reconcile``."""
+    add = command.add_argument
+    told = "report only this group or number, by its path: january/children; repeatable"
+    add("--about", metavar="PATH", action="append", default=[], help=told)
+    told = "leave out a statement, utterance, source, actor or the counts of a path; repeatable"
+    add("--without", metavar="ID", action="append", default=[], help=told)
+    told = "a link to assume: 'a made_up_of b c complete disjoint'; repeatable"
+    add("--assume", metavar="LINK", action="append", default=[], help=told)
+    either = command.add_mutually_exclusive_group()
+    told = "show in steps why a number is what it is; repeatable"
+    either.add_argument("--why", metavar="PATH", action="append", default=[], help=told)
+    told = "show what cannot all hold, with the proofs and the cheapest ways out"
+    either.add_argument("--conflicts", action="store_true", help=told)
+    add("--all", action="store_true", help="show numbers that say little, too")
+    add("--html", metavar="FILE", help="write a page with charts to a file")
+    add("--no-solver", action="store_true", help="do without the solver; bounds may be wider")
