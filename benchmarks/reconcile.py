@@ -16,11 +16,11 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any
 
-from repatriation.reconcile.bound import bounds
-from repatriation.reconcile.conflict import conflicts, minimal
-from repatriation.reconcile.propagation import propagate
-from repatriation.reconcile.repair import drop
-from repatriation.reconcile.system import Given, Row, System, Unit
+from repatriation.reconciliation.bound import bounds
+from repatriation.reconciliation.conflict import conflicts, minimal
+from repatriation.reconciliation.propagation import propagate
+from repatriation.reconciliation.repair import drop
+from repatriation.reconciliation.system import Given, Row, System, Unit
 
 ROUNDS = 3
 PATIENCE = 30.0

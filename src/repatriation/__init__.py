@@ -61,8 +61,9 @@ if TYPE_CHECKING:
     from repatriation.model.statement import Statement
     from repatriation.model.utterance import Utterance
     from repatriation.model.verdict import Verdict
-    from repatriation.reconcile.known import Contradiction, Known
-    from repatriation.reconcile.reconciliation import Reconciliation, reconcile
+    from repatriation.reconciliation.known import Contradiction, Known
+    from repatriation.reconciliation.reconcile import reconcile
+    from repatriation.reconciliation.reconciliation import Reconciliation
     from repatriation.relations.declare import relation
     from repatriation.relations.follow import follow
     from repatriation.relations.propagate import Propagation
@@ -114,8 +115,9 @@ _MODULES = {
     "model.statement": "Statement",
     "model.utterance": "Utterance",
     "model.verdict": "Verdict",
-    "reconcile.known": "Contradiction Known",
-    "reconcile.reconciliation": "Reconciliation reconcile",
+    "reconciliation.known": "Contradiction Known",
+    "reconciliation.reconcile": "reconcile",
+    "reconciliation.reconciliation": "Reconciliation",
     "relations.declare": "relation",
     "relations.follow": "follow",
     "relations.propagate": "Propagation",

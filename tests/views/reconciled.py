@@ -3,7 +3,8 @@
 from typing import Any
 
 import repatriation as rp
-from repatriation.reconcile.reconciliation import Reconciliation, reconcile
+from repatriation.reconciliation.reconcile import reconcile
+from repatriation.reconciliation.reconciliation import Reconciliation
 from repatriation.views.reconciliation import reconciliation_data
 
 TOML = """

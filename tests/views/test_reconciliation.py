@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import repatriation as rp
-from repatriation.reconcile.reconciliation import reconcile
-from repatriation.reconcile.system import Unit
+from repatriation.reconciliation.reconcile import reconcile
+from repatriation.reconciliation.system import Unit
 from repatriation.views.page import Page
 from repatriation.views.reconciliation import _alternatives, reconciliation_data, why_data
 from repatriation.views.reconciliation_page import (

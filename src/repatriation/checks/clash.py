@@ -16,9 +16,9 @@ from repatriation.model.dataset import Dataset
 from repatriation.model.group import Group
 from repatriation.model.link import LinkKind
 from repatriation.model.verdict import Verdict
-from repatriation.reconcile.known import Contradiction
-from repatriation.reconcile.reconciliation import reconcile
-from repatriation.reconcile.system import Unit
+from repatriation.reconciliation.known import Contradiction
+from repatriation.reconciliation.reconcile import reconcile
+from repatriation.reconciliation.system import Unit
 from repatriation.relations.claim import Claim
 from repatriation.relations.linked import ONCE
 

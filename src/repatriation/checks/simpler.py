@@ -9,7 +9,7 @@ from repatriation.checks.judged import judge_tellings
 from repatriation.model.dataset import Dataset
 from repatriation.model.operation import Operation
 from repatriation.model.verdict import Verdict
-from repatriation.reconcile.known import Contradiction
+from repatriation.reconciliation.known import Contradiction
 from repatriation.relations.claim import Claim, allowed, quantity
 from repatriation.relations.linked import linked_relations
 from repatriation.relations.share import share_relations

@@ -17,7 +17,8 @@ from repatriation.formats.scalar import UnreadableError
 from repatriation.formats.shorthand import read_link
 from repatriation.model.dataset import Dataset
 from repatriation.model.link import Link
-from repatriation.reconcile.reconciliation import Reconciliation, reconcile
+from repatriation.reconciliation.reconcile import reconcile
+from repatriation.reconciliation.reconciliation import Reconciliation
 from repatriation.views.page import line
 from repatriation.views.reconciliation import reconciliation_data, why_data
 from repatriation.views.reconciliation_page import (

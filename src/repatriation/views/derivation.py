@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from repatriation.reconcile.derivation import Derivation
+from repatriation.reconciliation.derivation import Derivation
 
 __all__ = ["derivation_data"]
 

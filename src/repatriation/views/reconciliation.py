@@ -9,11 +9,12 @@ from typing import Any
 
 from repatriation.model.bounds import Bounds
 from repatriation.model.dataset import Dataset
-from repatriation.reconcile.compile import Said
-from repatriation.reconcile.derivation import Derivation
-from repatriation.reconcile.known import Known, RepairOption, unit_data
-from repatriation.reconcile.reconciliation import Progress, Reconciliation
-from repatriation.reconcile.system import Unit
+from repatriation.reconciliation.compile import Said
+from repatriation.reconciliation.derivation import Derivation
+from repatriation.reconciliation.known import Known, RepairOption, unit_data
+from repatriation.reconciliation.reconciliation import Reconciliation
+from repatriation.reconciliation.standing import Progress
+from repatriation.reconciliation.system import Unit
 from repatriation.views.claim import claims_cited
 from repatriation.views.derivation import derivation_data
 from repatriation.views.figure import people_words, span_words

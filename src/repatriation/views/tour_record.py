@@ -7,7 +7,7 @@ from typing import Any
 
 from repatriation.model.dataset import Dataset
 from repatriation.model.period import Period
-from repatriation.reconcile.reconciliation import reconcile
+from repatriation.reconciliation.reconcile import reconcile
 from repatriation.relations.claim import Claim, Claims
 from repatriation.views.figure import day_words, name_of, people_words
 from repatriation.views.page import Block, Gap, Words, line
