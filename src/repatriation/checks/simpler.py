@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from repatriation.checks.context import Context
 from repatriation.checks.judged import judge_tellings
@@ -31,7 +32,7 @@ class Simpler:
     def __init__(self, dataset: Dataset, context: Context) -> None:
         self._dataset = dataset
         self._context = context
-        self._sets = frozenset((*self._of_one_utterance(), *self._of_stages()))
+        self._sets = frozenset((*self._of_one_utterance(), *self._of_stages(), *self._of_orphans()))
         self._shares = frozenset(self._of_shares())
 
     def tells(self, contradiction: Contradiction) -> bool:
@@ -65,6 +66,18 @@ class Simpler:
                 if verdict.is_finding:
                     counted = (q for q in relation.quantities if q in claims.by_quantity)
                     yield frozenset(counted), verdict
+
+    def _of_orphans(self) -> Iterator[_Told]:
+        """Give where one speaker has fewer orphans than another has orphans of both parents."""
+        numbers = self._context.claims.by_quantity
+        for group, keys in self._context.claims.keys_of_group.items():
+            if {"orphans", "orphans_of_both"} <= keys:
+                names = quantity(group, "orphans"), quantity(group, "orphans_of_both")
+                wide, narrow = (numbers[name] for name in names)
+                for more, less in product(narrow, wide):
+                    verdict = more.bounds <= less.bounds
+                    if verdict.is_finding:
+                        yield frozenset(names), verdict
 
     def _of_shares(self) -> Iterator[tuple[str, frozenset[str], Verdict]]:
         """Give the statements whose shares do not fit their own utterance's counts."""

@@ -78,6 +78,7 @@ class Standing:
         self.compiled = compiled
         self.use_solver = use_solver
         self.watch = watch
+        self._parts: dict[tuple[int, int], System] = {}
 
     @cached_property
     def repairs(self) -> Repairs:
@@ -200,6 +201,13 @@ class Standing:
         option = RepairOption(units=gone, widened=changes, cost=found.cost, optimal=found.optimal)
         return (option,)
 
+    def _part(self, system: System, component: int) -> System:
+        """Cut a component out, once for as long as no rows are added."""
+        known = component, len(system.rows)
+        if known not in self._parts:
+            self._parts[known] = system.part(component)
+        return self._parts[known]
+
     def derived(self, variable: int, side: str | None) -> Derivation:
         """Derive the ends of a number, or one of them; nothing where nothing is known."""
         sides = [s for s, n in ((AT_LEAST, "at least"), (AT_MOST, "at most")) if side in {None, n}]
@@ -211,7 +219,7 @@ class Standing:
         if not ends:
             return Derivation(steps=(), goals=())
         component = run.system.component_of[variable]
-        part = run.system.part(component)
+        part = self._part(run.system, component)
         units = run.system.units_of_component[component]
         kept = [i for i, u in enumerate(units) if u not in self.aside]
         place = part.number[run.system.names[variable]]

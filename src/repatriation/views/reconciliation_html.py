@@ -85,7 +85,8 @@ def _asked(data: Row) -> Iterator[str]:
         if data[key]:
             yield f'<p dir="auto">{told}: {escape(", ".join(data[key]))}</p>\n'
     if data["stopped"]:
-        yield "<p><strong>Stopped before the end: bounds may be wider than need be.</strong></p>\n"
+        warning = "Stopped before the end: bounds may be wider, and contradictions more."
+        yield f"<p><strong>{warning}</strong></p>\n"
 
 
 def _contents(data: Row, groups: Sequence[Row]) -> Iterator[str]:

@@ -119,7 +119,10 @@ def _blocks(data: Row, *, show_all: bool) -> Iterator[Block]:
     yield from _short(data)
     if data["stopped"]:
         yield Gap()
-        yield line(Words("Stopped", "warning"), " before the end: bounds may be wider than need be")
+        yield line(
+            Words("Stopped", "warning"),
+            " before the end: bounds may be wider, and contradictions more",
+        )
 
 
 def _asked(data: Row) -> Iterator[Block]:

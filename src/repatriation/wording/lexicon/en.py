@@ -238,7 +238,8 @@ LEXICON = Lexicon(
     "|no figures|to be confirmed|to be determined|not applicable|not yet known|?|??"
     "|number not known|unknown number|unspecified number|undisclosed number|n/k|nk"
     "|an untold number of|untold numbers of|large group|small group|large|huge|large crowd"
-    "|small crowd|a huge crowd|a massive crowd|large groups|a big crowd|no reports",
+    "|small crowd|a huge crowd|a massive crowd|large groups|a big crowd|no reports"
+    "|not revealed|not released|not published|not announced|not made public|hard to say|not clear",
     unknowable="impossible to calculate|impossible to determine|impossible to estimate"
     "|impossible to know|impossible to count|impossible to say|cannot be determined"
     "|cannot be calculated|cannot be estimated|cannot be known|unknowable|incalculable"
