@@ -57,6 +57,33 @@ def test_conflicts_are_proved(capsys: Capture) -> None:
     assert "The cheapest ways out" in out
 
 
+def test_claims_can_be_kept_and_widened(capsys: Capture) -> None:
+    assert main(["reconcile", "data.toml", "--widen"]) == 0
+    assert "All claims kept, at the cost of" in capsys.readouterr().out
+    assert main(["reconcile", "data.toml", "--without", "s4", "--widen"]) == 0
+    assert "all claims can hold together as they are" in capsys.readouterr().out
+
+
+def test_a_chain_tells_how_a_figure_changes(capsys: Capture) -> None:
+    assert main(["reconcile", "--seed", "record", "--chain", "may", "--format", "json"]) == 0
+    (chain,) = json.loads(capsys.readouterr().out)["chains"]
+    assert [m["change"] for m in chain["mentions"]] == [None, "same", "wider"]
+    assert any("from “231” to “Over 200”" in line for line in chain["lines"])
+
+
+def test_readings_of_doubts_are_tried_on_request(capsys: Capture) -> None:
+    assert main(["reconcile", "--seed", "article", "--alternatives"]) == 0
+    assert "assuming: " in capsys.readouterr().out
+    assert main(["reconcile", "data.toml", "--alternatives"]) == 0
+    assert "no doubt has a reading" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", ["--widen", "--alternatives"])
+def test_what_is_not_on_the_page_is_refused_with_it(option: str, capsys: Capture) -> None:
+    assert main(["reconcile", "data.toml", option, "--format", "html"]) == 2
+    assert "text or json" in capsys.readouterr().err
+
+
 def test_links_can_be_assumed(capsys: Capture) -> None:
     assert main(["reconcile", "data.toml", "--why", "there/children"]) == 0
     assert "nothing is certain" in capsys.readouterr().out

@@ -20,9 +20,16 @@ from repatriation.model.link import Link
 from repatriation.reconciliation.reconcile import reconcile
 from repatriation.reconciliation.reconciliation import Reconciliation
 from repatriation.views.page import line
-from repatriation.views.reconciliation import reconciliation_data, why_data
+from repatriation.views.reconciliation import (
+    alternatives_data,
+    chain_data,
+    reconciliation_data,
+    why_data,
+    widening_data,
+)
 from repatriation.views.reconciliation_page import (
     conflicts_page,
+    lines_page,
     reconciliation_page,
     summary,
     why_page,
@@ -47,9 +54,8 @@ def run_reconcile(args: argparse.Namespace, out: Output) -> int:
             use_solver=not args.no_solver,
             progress=watch,
         )
-        if args.why:
-            data = _why(found, given.name, args.why, asked)
-        else:
+        data = _one_thing(found, given.name, args, asked)
+        if data is None:
             deep = out.format != "text" or args.html is not None
             data = reconciliation_data(
                 found, given.name, asked=asked, with_derivations=deep, progress=watch
@@ -57,18 +63,30 @@ def run_reconcile(args: argparse.Namespace, out: Output) -> int:
     _show(data, args, out)
     if watch.stopped:
         return INTERRUPTED
-    return FOUND if not args.why and data["contradictions"] else 0
+    return FOUND if data.get("contradictions") else 0
 
 
 def _asked(args: argparse.Namespace) -> Mapping[str, Sequence[str]]:
     return {"about": args.about, "assume": args.assume, "without": args.without}
 
 
-def _why(
-    found: Reconciliation, name: str, paths: Iterable[str], asked: Mapping[str, Sequence[str]]
-) -> dict[str, Any]:
-    numbers = [why_data(found, path) for path in paths]
-    return {"input": name, **asked, "why": numbers, "stopped": found.stopped}
+def _one_thing(
+    found: Reconciliation,
+    name: str,
+    args: argparse.Namespace,
+    asked: Mapping[str, Sequence[str]],
+) -> dict[str, Any] | None:
+    """Give what an option asks for instead of everything; None if none does."""
+    told: dict[str, Any] = {}
+    if args.why:
+        told["why"] = [why_data(found, path) for path in args.why]
+    elif args.chain:
+        told["chains"] = [chain_data(found, path) for path in args.chain]
+    elif args.widen:
+        told["widen"] = widening_data(found)
+    elif args.alternatives:
+        told["alternatives"] = alternatives_data(found)
+    return {"input": name, **asked, **told, "stopped": found.stopped} if told else None
 
 
 def _show(data: dict[str, Any], args: argparse.Namespace, out: Output) -> None:
@@ -83,6 +101,12 @@ def _show(data: dict[str, Any], args: argparse.Namespace, out: Output) -> None:
             out.document(page)
     elif args.why:
         out.show(why_page(data["why"]))
+    elif args.chain:
+        out.show(lines_page(data["chains"], "nobody counts it"))
+    elif args.widen:
+        out.show(lines_page(data["widen"], "all claims can hold together as they are"))
+    elif args.alternatives:
+        out.show(lines_page(data["alternatives"], "no doubt has a reading that links express"))
     elif args.conflicts:
         out.show(conflicts_page(data))
     else:
@@ -105,6 +129,9 @@ def _refuse_what_is_idle(args: argparse.Namespace, out: Output) -> None:
     wants_page = args.html is not None or out.format == "html"
     if wants_page and args.why:
         raise InputError("reconcile: --why is text or json; the page has every derivation anyway")
+    for option in ("chain", "widen", "alternatives"):
+        if wants_page and getattr(args, option):
+            raise InputError(f"reconcile: --{option} is text or json; leave the page out")
     if args.html is not None and args.conflicts:
         raise InputError("reconcile: --html shows the conflicts anyway; leave --conflicts out")
 

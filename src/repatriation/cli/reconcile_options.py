@@ -7,7 +7,7 @@ import argparse
 __all__ = ["RECONCILE_CODES", "add_reconcile"]
 
 RECONCILE_CODES = """exit codes:
-  0  all claims can hold together, or --why was asked
+  0  all claims can hold together, or one of --why, --widen, --chain, --alternatives was asked
   1  some claims cannot all hold, by what their words certainly say
   2  an input or an argument cannot be used"""
 
@@ -26,6 +26,12 @@ def add_reconcile(command: argparse.ArgumentParser) -> None:
     either.add_argument("--why", metavar="PATH", action="append", default=[], help=told)
     told = "show what cannot all hold, with the proofs and the cheapest ways out"
     either.add_argument("--conflicts", action="store_true", help=told)
+    told = "show which claims would have to leave how much more room, all kept"
+    either.add_argument("--widen", action="store_true", help=told)
+    told = "show how a number changes from who said it first to who repeats it; repeatable"
+    either.add_argument("--chain", metavar="PATH", action="append", default=[], help=told)
+    told = "try each reading of a doubt that links can express, and show what it would change"
+    either.add_argument("--alternatives", action="store_true", help=told)
     add("--all", action="store_true", help="show numbers that say little, too")
     add("--html", metavar="FILE", help="write a page with charts to a file")
     add("--no-solver", action="store_true", help="do without the solver; bounds may be wider")

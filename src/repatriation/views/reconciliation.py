@@ -20,7 +20,14 @@ from repatriation.views.derivation import derivation_data
 from repatriation.views.figure import people_words, span_words
 from repatriation.views.reconciliation_group import group_order, group_words
 
-__all__ = ["reconciliation_data", "said_data", "why_data"]
+__all__ = [
+    "alternatives_data",
+    "chain_data",
+    "reconciliation_data",
+    "said_data",
+    "why_data",
+    "widening_data",
+]
 
 
 def reconciliation_data(
@@ -64,6 +71,33 @@ def why_data(found: Reconciliation, path: str) -> dict[str, Any]:
     """Give one number with its derivation."""
     view = _View(found, with_derivations=True)
     return view.number(found[path])
+
+
+def widening_data(found: Reconciliation) -> list[dict[str, Any]]:
+    """Give how much more room some claims would have to leave, as plain data."""
+    return [{**option.to_dict(), "lines": _widened(option)} for option in found.repair("widen")]
+
+
+def _widened(option: RepairOption) -> list[str]:
+    least = "" if option.optimal else "; a smaller one may exist"
+    lines = [f"All claims kept, at the cost of {option.cost}{least}"]
+    lines += [f"  {widened}" for widened in option.widened]
+    return lines + [f"  given up, since no widening helps: {unit}" for unit in option.units]
+
+
+def chain_data(found: Reconciliation, path: str) -> dict[str, Any]:
+    """Give how a number changes along its chain, as plain data."""
+    chain = found.chain(path)
+    return {
+        "quantity": chain.quantity,
+        "mentions": [mention.to_dict() for mention in chain.mentions],
+        "lines": str(chain).splitlines(),
+    }
+
+
+def alternatives_data(found: Reconciliation) -> list[dict[str, Any]]:
+    """Give what each reading of a doubt would change, as plain data."""
+    return [{**a.to_dict(), "lines": str(a).splitlines()} for a in found.alternatives()]
 
 
 def said_data(said: Said) -> dict[str, Any]:

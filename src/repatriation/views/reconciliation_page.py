@@ -12,6 +12,7 @@ from repatriation.views.reconciliation_group import SECTIONS
 __all__ = [
     "TITLES",
     "conflicts_page",
+    "lines_page",
     "marks",
     "number_words",
     "reconciliation_page",
@@ -237,6 +238,20 @@ def _counted(count: int, noun: str) -> str:
 
 def _counted_many(listed: Sequence[Row], plural: str) -> str:
     return _counted(len(listed), plural.removesuffix("s"))
+
+
+def lines_page(listed: Sequence[Row], nothing: str) -> tuple[Block, ...]:
+    """Show what has its own lines, one after another; a sentence where there is nothing."""
+    return tuple(_lines(listed)) or (line(nothing),)
+
+
+def _lines(listed: Sequence[Row]) -> Iterator[Block]:
+    for i, one in enumerate(listed):
+        if i:
+            yield Gap()
+        for text in one["lines"]:
+            told = text.lstrip()
+            yield line(told, indent=len(text) - len(told), hang=2)
 
 
 # What cannot all hold, with proofs --------------------------------------------------------
