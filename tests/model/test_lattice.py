@@ -163,3 +163,11 @@ def test_a_cycle_costs_only_the_declaration_that_closes_it() -> None:
     assert lattice.faults == (LatticeFault(kind="cycle", category="b", others=("a",)),)
     assert lattice.parents("a") == ("b",)
     assert lattice.parents("b") == ("women",)
+
+
+def test_categories_in_different_parts_of_a_partition_are_apart() -> None:
+    assert STANDARD_LATTICE.are_apart("girls", "men")
+    assert STANDARD_LATTICE.are_apart("boys", "girls")
+    assert not STANDARD_LATTICE.are_apart("girls", "females")
+    assert not STANDARD_LATTICE.are_apart("orphans", "females")
+    assert not STANDARD_LATTICE.are_apart("orphans", "nowhere")

@@ -87,6 +87,19 @@ class Lattice:
         """Tell whether everyone of `part` is in `whole`."""
         return part == whole or whole in self.ancestors(part)
 
+    def are_apart(self, one: str, other: str) -> bool:
+        """Tell whether two categories lie in different parts of one partition."""
+        if one not in self or other not in self:
+            return False
+        mine, theirs = {one, *self.ancestors(one)}, {other, *self.ancestors(other)}
+        return any(
+            a != b
+            for whole in mine & theirs
+            for partition in self.partitions(whole)
+            for a in mine.intersection(partition.parts)
+            for b in theirs.intersection(partition.parts)
+        )
+
     def partitions(self, id_: str) -> tuple[Partition, ...]:
         """List the ways in which a category divides."""
         return self._partitions.get(id_, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -15,7 +15,7 @@ from repatriation.relations.claim import quantity
 from repatriation.relations.overlap import Overlaps
 from repatriation.relations.relation import Relation
 
-__all__ = ["balances"]
+__all__ = ["balances", "lies_in"]
 
 _HOME = frozenset({"returned", "repatriated"})
 _MOST = 40
@@ -197,11 +197,12 @@ def _is_from(dataset: Dataset, operation: Operation, stock: Group) -> bool:
     home = stock.nationality if state is None else state.place
     places = set(stock.places)
     return home in operation.destinations and all(
-        _lies_in(dataset, origin, places) for origin in operation.origins
+        lies_in(dataset, origin, places) for origin in operation.origins
     )
 
 
-def _lies_in(dataset: Dataset, place: str, places: set[str]) -> bool:
+def lies_in(dataset: Dataset, place: str, places: Container[str]) -> bool:
+    """Tell whether a place is one of some, or lies in one."""
     seen: set[str] = set()
     todo = [place]
     while todo:

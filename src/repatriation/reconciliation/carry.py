@@ -20,23 +20,11 @@ def relatives(lattice: Lattice) -> Callable[[str, str], bool]:
     """
 
     @cache
-    def around(key: str) -> frozenset[str]:
-        parts = [part for part in key.split("/") if part in lattice]
-        return frozenset(parts).union(*map(lattice.ancestors, parts))
-
-    @cache
     def is_related(one: str, other: str) -> bool:
-        mine, theirs = around(one), around(other)
-        if mine.issuperset(other.split("/")):
+        mine, theirs = one.split("/"), other.split("/")
+        if all(any(lattice.is_within(a, b) for a in mine) for b in theirs):
             return True
-        return any(
-            a != b
-            for whole in mine & theirs
-            for partition in lattice.partitions(whole)
-            for a, b in product(
-                mine.intersection(partition.parts), theirs.intersection(partition.parts)
-            )
-        )
+        return any(lattice.are_apart(a, b) for a, b in product(mine, theirs))
 
     return is_related
 

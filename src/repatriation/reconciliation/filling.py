@@ -201,22 +201,7 @@ class Gaps:
         if one.group != other.group:
             return self._kin.are_apart(one.group, other.group)
         pairs = product(one.key.split("/"), other.key.split("/"))
-        return any(self._are_different(a, b) for a, b in pairs)
-
-    def _are_different(self, one: str, other: str) -> bool:
-        """Tell whether two categories lie in different parts of one partition."""
-        lattice = self._dataset.lattice
-        if one not in lattice or other not in lattice:
-            return False
-        mine, theirs = {one, *lattice.ancestors(one)}, {other, *lattice.ancestors(other)}
-        return any(
-            a != b
-            for whole in mine & theirs
-            for partition in lattice.partitions(whole)
-            for a, b in product(
-                mine.intersection(partition.parts), theirs.intersection(partition.parts)
-            )
-        )
+        return any(self._dataset.lattice.are_apart(a, b) for a, b in pairs)
 
 
 @attrs.frozen(kw_only=True)

@@ -10,7 +10,7 @@ from repatriation.model.dataset import Dataset
 from repatriation.model.group import Group
 from repatriation.model.operation import Operation
 from repatriation.relations.linked import links_in_force
-from repatriation.relations.overlap import Overlaps
+from repatriation.relations.overlap import Overlaps, reached
 
 __all__ = ["Kin"]
 
@@ -51,20 +51,10 @@ class Kin:
         return set(self._above(id_)) & set(self._below(id_))
 
     def _above(self, id_: str) -> frozenset[str]:
-        return self._reached(id_, up=True)
+        return reached(id_, self._overlaps.holders)
 
     def _below(self, id_: str) -> frozenset[str]:
-        return self._reached(id_, up=False)
-
-    def _reached(self, start: str, *, up: bool) -> frozenset[str]:
-        near = self._overlaps.holders if up else self._overlaps.held
-        seen: set[str] = set()
-        todo = [start]
-        while todo:
-            new = set(near.get(todo.pop(), ())) - seen
-            seen |= new
-            todo += new
-        return frozenset(seen)
+        return reached(id_, self._overlaps.held)
 
     def _is_kin(self, move: str, group: str) -> bool:
         return not self._homes(move).isdisjoint(self._homes(group)) or self.are_linked(move, group)

@@ -8,7 +8,7 @@ import attrs
 
 from repatriation.model.link import Link
 
-__all__ = ["Overlaps"]
+__all__ = ["Overlaps", "reached"]
 
 _TOGETHER = frozenset({"mirrors", "accompanies"})
 
@@ -50,7 +50,7 @@ class Overlaps:
         once = tuple(dict.fromkeys(parts))
         if len(once) < 2:
             return once
-        above = {part: _reached(part, self.holders) for part in once}
+        above = {part: reached(part, self.holders) for part in once}
         kept: dict[str, None] = {}
         for part, held_by in above.items():
             around = [other for other in held_by if other in above]
@@ -77,7 +77,7 @@ class Overlaps:
         """Number the reasons why parts overlap, and give those of each part."""
         parts_with: dict[str, list[str]] = {}
         for part in parts:
-            for inside in {part, *_reached(part, self.held)}:
+            for inside in {part, *reached(part, self.held)}:
                 parts_with.setdefault(inside, []).append(part)
         alike = [owners for owners in parts_with.values() if len(owners) > 1]
         for one, other in self.together:
@@ -101,7 +101,8 @@ def _apart(parts: Sequence[str], shared: Mapping[str, list[int]]) -> tuple[str, 
     return tuple(kept)
 
 
-def _reached(start: str, near: Mapping[str, Sequence[str]]) -> frozenset[str]:
+def reached(start: str, near: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Give all that lies near something, near to that, and so on."""
     seen: set[str] = set()
     todo = [start]
     while todo:

@@ -18,6 +18,7 @@ from repatriation.model.dataset import Dataset
 from repatriation.model.group import Group
 from repatriation.model.operation import Operation
 from repatriation.model.verdict import Verdict
+from repatriation.reconciliation.balance import lies_in
 from repatriation.relations.claim import Claim, quantity
 
 __all__ = ["stale_stock_requoted", "stock_flow_imbalance"]
@@ -187,22 +188,8 @@ def _took(dataset: Dataset, operation: Operation, early: _Stock, late: _Stock) -
     return (
         early.last < period.earliest
         and period.latest <= late.first
-        and all(_lies_in(dataset, origin, early.group) for origin in operation.origins)
+        and all(lies_in(dataset, origin, early.group.places) for origin in operation.origins)
     )
-
-
-def _lies_in(dataset: Dataset, place: str, group: Group) -> bool:
-    seen: set[str] = set()
-    todo = [place]
-    while todo:
-        here = todo.pop()
-        if here in group.places:
-            return True
-        record = dataset.places.get(here)
-        if here not in seen and record is not None:
-            seen.add(here)
-            todo += record.within
-    return False
 
 
 def _requote(
