@@ -135,6 +135,7 @@ def test_the_data_are_plain() -> None:
         "groups",
         "contradictions",
         "tensions",
+        "undecided",
         "set_aside",
         "set_aside_elsewhere",
         "ways_out",

@@ -15,7 +15,9 @@ RECONCILE_CODES = """exit codes:
 def add_reconcile(command: argparse.ArgumentParser) -> None:
     """Add the options of ``reconcile``."""
     add = command.add_argument
-    told = "report only this group or number, by its path: january/children; repeatable"
+    told = (
+        "report only the group of this path, and work its number out: january/children; repeatable"
+    )
     add("--about", metavar="PATH", action="append", default=[], help=told)
     told = "leave out a statement, utterance, source, actor or the counts of a path; repeatable"
     add("--without", metavar="ID", action="append", default=[], help=told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -90,12 +91,15 @@ class Compiled:
         soft: What they usually mean; what is strict is in it, too.
         quantities: What each number of the systems counts.
         said: Unit → the claims that it stands for; other units are missing.
+        partial: Quantities for which not all links of their group are among the rows, since
+            nobody counts them nearby; their bounds may be wider than the dataset leaves.
     """
 
     strict: System
     soft: System
     quantities: Sequence[Quantity]
     said: Mapping[int, Said]
+    partial: frozenset[int] = frozenset()
 
 
 def compile_dataset(
@@ -138,6 +142,7 @@ class _Compiler:
         self.said: dict[int, Said] = {}
         self.number: dict[str, int] = {}
         self.quantities: list[Quantity] = []
+        self.joints: Counter[tuple[str, str]] = Counter()
 
     def compiled(self, asked: Iterable[tuple[str, str]]) -> Compiled:
         keys = self._keys(asked)
@@ -158,7 +163,13 @@ class _Compiler:
             soft=System(names, soft, [*rows, *loose], self.units),
             quantities=self.quantities,
             said=self.said,
+            partial=frozenset(v for v, q in enumerate(self.quantities) if self._is_partial(q)),
         )
+
+    def _is_partial(self, quantity: Quantity) -> bool:
+        """Tell whether links of a group were not written down for a category of it."""
+        joints, group = self.joints, quantity.group
+        return joints[group, quantity.key] < joints[group, EVERYONE]
 
     # Quantities ---------------------------------------------------------------------
 
@@ -197,10 +208,13 @@ class _Compiler:
         in_time = balances(self.dataset, dict.fromkeys(counted, frozenset[str]()), overlaps)
         joined += [relation.quantities for relation in in_time]
         matter = carried(counted, joined, relatives(self.claims.dataset.lattice))
-        found = [r for r in self._between(matter, overlaps) if _carries(r, counted, matter)]
+        found = [
+            r for r in self._between(matter, overlaps) if r.terms and _carries(r, counted, matter)
+        ]
         for relation in found:
             for name in relation.quantities:
                 group, _, key = name.partition("/")
+                self.joints[group, key or EVERYONE] += 1
                 keys.setdefault(group, set()).add(key or EVERYONE)
         return found
 

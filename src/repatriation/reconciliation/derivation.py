@@ -100,11 +100,15 @@ class Derivation:
 
     @property
     def gap(self) -> int:
-        """By how much the ends of a clash miss each other; 0 where nothing clashes."""
+        """By how many people the ends of a clash miss each other; 0 where nothing clashes.
+
+        Of a relation with factors, such as a share's, by how many people of the largest factor.
+        """
         known = self._ends(self.goals)
         if self.broken is not None:
             room = self._room(*self.broken, known)
-            return 0 if room is None else max(0, -room)
+            largest = max((abs(c) for c, _ in self.broken[0]), default=1)
+            return 0 if room is None else max(0, -(room // largest))
         names = {self.steps[i].quantity for i in self.goals}
         if not self.clash or len(names) != 1:
             return 0
@@ -159,7 +163,7 @@ def derive_clash(system: System, units: Iterable[int] | None = None) -> Derivati
     extra = [system.units[u] for u in row.units if system.units[u] not in told.units]
     return attrs.evolve(
         told,
-        clash=f"{shown(system, row)} cannot hold: {_because(row)}",
+        clash=f"{shown(system, row)} cannot hold: {_because(system, row)}",
         broken=(terms, row.bound * signs),
         units=(*told.units, *extra),
     )
@@ -228,7 +232,7 @@ def _told(run: Propagation, goals: Iterable[int]) -> Derivation:
                 value=event.value,
                 terms=tuple((f * as_read, system.names[v]) for f, v in _terms(row)),
                 bound=row.bound * as_read,
-                reason=_because(row),
+                reason=_because(system, row),
                 uses=tuple(at[e] for e in run.antecedents(number)),
                 units=tuple(unit_at[u] for u in row.units),
             )
@@ -256,7 +260,11 @@ def _term(coefficient: int, name: str) -> str:
     return name if coefficient == 1 else f"{coefficient} × {name}"
 
 
-def _because(row: Row) -> str:
+def _because(system: System, row: Row) -> str:
+    if row.made_of:
+        parts = [(m, system.rows[i]) for m, i in row.made_of]
+        told = (f"{m} × ({shown(system, part)}: {_because(system, part)})" for m, part in parts)
+        return f"adding up {_listed(told)}"
     reason = getattr(row.reason, "reason", None)
     return str(row.reason) if reason is None else str(reason)
 
@@ -283,7 +291,8 @@ def _lines(derivation: Derivation) -> list[str]:
         lines.append(f"{len(lines) + 1}. {step.quantity} {said} {sum_}: {step.reason}{source}")
     if derivation.clash:
         numbers = sorted({number[j] for j in derivation.goals})
-        lines.append(f"{len(lines) + 1}. {derivation.clash} (from {_listed(map(str, numbers))})")
+        source = f" (from {_listed(map(str, numbers))})" if numbers else ""
+        lines.append(f"{len(lines) + 1}. {derivation.clash}{source}")
     assumed = [used.label for used in derivation.units if used.kind == "assumption"]
     return [*lines, *(f"Assumed: {label}" for label in assumed)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from repatriation.errors import InvalidRecordError, UnknownIdError, near_matches
 from repatriation.model.dataset import Dataset
 from repatriation.model.link import Link
 from repatriation.model.policy import DEFAULT_POLICY, Policy
@@ -53,13 +54,16 @@ def reconcile(
             is so far.
 
     Raises:
-        UnknownIdError: `about` or `without` names what the dataset does not hold.
+        UnknownIdError: `about`, `without`, `assume` or `weights` names what the dataset does not
+            hold.
+        InvalidRecordError: A weight that is not a whole number from 1 up.
     """
-    told = leave_out(dataset, without)
+    told = leave_out(dataset, _listed(without))
     assumed = tuple(assume)
+    _refuse(dataset, assumed, weights or {})
     if assumed:
         told = told.with_(assumptions=assumed)
-    asked = tuple(asked_for(told, path) for path in about)
+    asked = tuple(asked_for(told, path) for path in _listed(about))
     claims = Claims(told, policy)
     compiled = compile_dataset(told, claims, asked=asked, weights=weights)
     return Reconciliation(
@@ -74,3 +78,23 @@ def reconcile(
             told, about=[path], policy=policy, weights=weights, use_solver=use_solver
         ),
     )
+
+
+def _listed(names: Iterable[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _refuse(dataset: Dataset, assumed: Iterable[Link], weights: Mapping[str, int]) -> None:
+    """Refuse links and weights of what the dataset does not hold."""
+    for link in assumed:
+        for end in (link.a, *link.b):
+            _known(dataset, end, "operation, group or actor")
+    for name, weight in weights.items():
+        _known(dataset, name, "statement, utterance, source or actor")
+        if type(weight) is not int or weight < 1:
+            raise InvalidRecordError("reconcile", "weights", weight, "a whole number from 1 up")
+
+
+def _known(dataset: Dataset, name: str, kind: str) -> None:
+    if dataset.get(name) is None:
+        raise UnknownIdError(name, kind, near_matches(name, [record.id for record in dataset]))

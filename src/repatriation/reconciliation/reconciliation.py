@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
-from repatriation.errors import UnknownIdError, near_matches
+from repatriation.errors import InvalidRecordError, UnknownIdError, near_matches
 from repatriation.model.bounds import COUNT
 from repatriation.model.dataset import Dataset
 from repatriation.model.span import Span
@@ -79,6 +79,13 @@ class Reconciliation:
         where, variable = self._find(path)
         return where._known(variable)  # noqa: SLF001 - another of the same class
 
+    def __iter__(self) -> Iterator[str]:
+        """Give the paths of the numbers of which something is known."""
+        return (known.quantity for known in self.known())
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and path in self._compiled.strict.number
+
     def known(self) -> tuple[Known, ...]:
         """List what is known of every number of which something is, group by group."""
         found = [self._known(v) for v in self._reported()]
@@ -125,12 +132,17 @@ class Reconciliation:
             key=of.key,
             span=span,
             usual=span if met is None else met,
-            least=statuses[0] if span.low else _floor(statuses[0]),
-            most=statuses[1],
+            least=self._sure(variable, span, statuses[0] if span.low else _floor(statuses[0])),
+            most=self._sure(variable, span, statuses[1]),
             basis=self._basis(variable, span, span if met is None else met),
             claims=tuple(self._claims_of.get(of.name, ())),
             disputed=variable in self._standing.disputed,
         )
+
+    def _sure(self, variable: int, span: Span, status: Status) -> Status:
+        """Call an end tight only where all that links say of the number was looked at."""
+        is_partial = variable in self._compiled.partial and not span.is_exact
+        return "valid" if is_partial and status == "tight" else status
 
     def _span(self, bounding: Bounding, variable: int) -> Span:
         low = bounding.end(variable, AT_LEAST)
@@ -166,7 +178,8 @@ class Reconciliation:
         group, key = asked_for(self.dataset, path)
         name = quantity(group, key)
         number = self._compiled.strict.number
-        if name in number:
+        is_worked_out = (group, key) in self._about or self._again is None
+        if name in number and (is_worked_out or number[name] not in self._compiled.partial):
             return self, number[name]
         if self._again is None:
             raise UnknownIdError(path, "quantity", near_matches(path, tuple(number)))
@@ -217,12 +230,22 @@ class Reconciliation:
                 each of them any one of its options will do. ``"widen"``: which claims would have
                 to leave how much more room, all kept; one option for everything.
         """
+        if how not in {"drop", "widen"}:
+            raise InvalidRecordError("repair", "how", how, "'drop' or 'widen'")
         return self._standing.dropped() if how == "drop" else self._standing.widened()
 
     def set_aside(self) -> tuple[Unit, ...]:
         """List what the bounds leave out: all that any of the cheapest ways out gives up."""
         units = self._compiled.strict.units
         return tuple(units[u] for u in sorted(self._standing.aside))
+
+    def undecided(self) -> tuple[tuple[Unit, ...], ...]:
+        """List the groups of linked claims of which it is not known whether they can all hold.
+
+        The work was stopped, or the extra ``solver`` would be needed to tell.
+        """
+        units = self._compiled.strict.units
+        return tuple(tuple(units[u] for u in group) for group in self._standing.undecided)
 
     def echoes(self) -> tuple[Said, ...]:
         """List the figures that several statements repeat in one voice, and that weigh as one."""
@@ -243,6 +266,8 @@ class Reconciliation:
         self, path: str, side: Literal["at least", "at most"] | None = None
     ) -> Derivation:
         """Give the steps of `why`, each of which `Derivation.replay` checks."""
+        if side not in {None, "at least", "at most"}:
+            raise InvalidRecordError("why", "side", side, "'at least', 'at most' or None")
         where, variable = self._find(path)
         return where._standing.derived(variable, side)  # noqa: SLF001 - another of the same class
 

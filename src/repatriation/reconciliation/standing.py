@@ -90,7 +90,19 @@ class Standing:
     @cached_property
     def aside(self) -> frozenset[int]:
         """The units that any of the cheapest repairs gives up."""
-        return _given_up(self.repairs)
+        return _given_up(self.repairs) | self._clashing(self.compiled.strict, self.repairs)
+
+    def _clashing(self, system: System, repairs: Repairs) -> frozenset[int]:
+        """Give what was not repaired and is known to clash; what may hold is not given up."""
+        return frozenset(
+            u for group in repairs.open if propagate(system, group).clashes for u in group
+        )
+
+    @property
+    def undecided(self) -> tuple[tuple[int, ...], ...]:
+        """The groups of units of which it is not known whether they can all hold."""
+        strict, groups = self.compiled.strict, self.repairs.open
+        return tuple(group for group in groups if not propagate(strict, group).clashes)
 
     @cached_property
     def strict(self) -> Bounding:
@@ -122,7 +134,8 @@ class Standing:
     @cached_property
     def soft(self) -> Bounding:
         """What the rest usually means; of what is read more widely, what it certainly says."""
-        soft, wide = self.softened, _given_up(self.soft_repairs)
+        soft = self.softened
+        wide = _given_up(self.soft_repairs) | self._clashing(soft, self.soft_repairs)
         strict = [g for g in self.compiled.strict.givens if g.unit in wide - self.aside]
         strict_rows = [
             r
@@ -227,8 +240,7 @@ class Standing:
 
 
 def _given_up(repairs: Repairs) -> frozenset[int]:
-    found = {u for part in repairs.parts for option in part.options for u in option}
-    return frozenset(found.union(*repairs.open))
+    return frozenset(u for part in repairs.parts for option in part.options for u in option)
 
 
 def _hedged(compiled: Compiled) -> frozenset[int]:

@@ -31,8 +31,13 @@ def leave_out(dataset: Dataset, names: Iterable[str]) -> Dataset:
         said = _said_by(dataset, name)
         if said is not None:
             gone.update(said)
-        else:
+        elif name.partition("/")[0] in (*dataset.groups.ids(), *dataset.operations.ids()):
             paths.append(path_of(dataset, name))
+        else:
+            kind = "statement, utterance, source, actor, operation or group"
+            first = name.partition("/")[0]
+            near = near_matches(first, [record.id for record in dataset])
+            raise UnknownIdError(first, kind, near)
     if not gone and not paths:
         return dataset
     kept = [_without_paths(dataset, s, paths) for s in dataset.statements if s.id not in gone]

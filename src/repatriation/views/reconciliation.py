@@ -58,6 +58,7 @@ def reconciliation_data(
         "groups": groups,
         "contradictions": clashes["contradiction"],
         "tensions": clashes["tension"],
+        "undecided": [[view.unit(unit) for unit in group] for group in found.undecided()],
         "set_aside": [view.unit(unit) for unit in found.set_aside()],
         "ways_out": [view.way_out(part) for part in _parts(found.repair())],
         "echoes": echoes,

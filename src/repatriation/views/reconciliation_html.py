@@ -177,6 +177,10 @@ def _clashes(data: Row, targets: Targets) -> Iterator[str]:
             for clash in data[kind]:
                 yield from _clash(clash, targets)
             yield "</section>\n"
+    for group in data["undecided"]:
+        told = "It was not decided whether these can all hold; the extra solver may tell."
+        listed = "".join(f"<li>{_unit(unit, targets)}</li>" for unit in group)
+        yield f"<section>\n<p>{told}</p>\n<ul>{listed}</ul>\n</section>\n"
     if data["ways_out"]:
         yield '<section>\n<h2 id="ways_out">The cheapest ways out</h2>\n'
         yield "<p>None is held to be the right one. Each part takes one of its ways.</p>\n"

@@ -189,6 +189,7 @@ def _short(data: Row) -> Iterator[Block]:
             yield line(Words(f"What {title}", "strong"), f": {_counted_many(data[kind], kind)}")
             for clash in data[kind]:
                 yield from _clash_in_short(clash)
+    yield from _undecided(data)
     yield from _aside(data)
     if data["echoes"]:
         yield Gap()
@@ -197,6 +198,15 @@ def _short(data: Row) -> Iterator[Block]:
         yield line(Words("Echoes", "strong"), f": {count} {told}; --format json lists them")
     if data["contradictions"] or data["tensions"]:
         yield line("--conflicts shows the proofs and the ways out; --why PATH why a number is so")
+
+
+def _undecided(data: Row) -> Iterator[Block]:
+    for group in data["undecided"]:
+        yield Gap()
+        told = f" whether these {len(group)} can all hold; the extra solver may tell"
+        yield line(Words("Not decided", "warning"), told)
+        for unit in group:
+            yield line(_unit(unit), indent=2, hang=2)
 
 
 def _clash_in_short(clash: Row) -> Iterator[Block]:
@@ -261,8 +271,9 @@ def _conflicts(data: Row) -> Iterator[Block]:
     yield Heading(text=data["input"], note=summary(data))
     yield from _asked(data)
     clashes = [*data["contradictions"], *data["tensions"]]
-    if not clashes:
+    if not clashes and not data["undecided"]:
         yield line("All claims can hold together.")
+    yield from _undecided(data)
     for i, clash in enumerate(clashes, 1):
         yield Gap()
         alone = "" if clash["verified"] else ", and perhaps not all of these are needed"
