@@ -140,6 +140,8 @@ def test_the_data_are_plain() -> None:
         "set_aside_elsewhere",
         "ways_out",
         "echoes",
+        "chains",
+        "widen",
         "stopped",
         "claims",
     }

@@ -9,6 +9,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from repatriation.formats.seed import load_seed
+from repatriation.reconciliation.reconcile import reconcile
+from repatriation.views.reconciliation import reconciliation_data
 from repatriation.views.reconciliation_html import render
 from tests.views.browser import CHROMIUM, Browser
 from tests.views.reconciled import data, numbers
@@ -220,3 +223,12 @@ def test_forms_stand_out_from_their_ground(browser: Browser, file: Path, scheme:
     browser.prefer()
     assert ratios[0] >= 3
     assert ratios[1] >= 4.5
+
+
+def test_the_page_tells_what_changed_on_its_way_and_how_far_claims_would_have_to_give() -> None:
+    found = reconcile(load_seed("record"), about=["may"])
+    page = render(reconciliation_data(found, "record"))
+    assert '<h2 id="chains">' in page
+    assert "from “231” to “Over 200”" in page
+    assert '<h2 id="widen">' in page
+    assert "43 → 43..47" in page

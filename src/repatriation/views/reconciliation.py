@@ -61,11 +61,25 @@ def reconciliation_data(
         "undecided": [[view.unit(unit) for unit in group] for group in found.undecided()],
         "set_aside": [view.unit(unit) for unit in found.set_aside()],
         "ways_out": [view.way_out(part) for part in _parts(found.repair())],
+        "widen": widening_data(found) if with_derivations and clashes["contradiction"] else [],
         "echoes": echoes,
+        "chains": _chains(found, groups) if with_derivations else [],
         "stopped": found.stopped or view.stopped,
     }
     data = _only_asked(data) if data["about"] else {**data, "set_aside_elsewhere": 0}
     return {**data, "claims": claims_cited(found.dataset, _cited(data))}
+
+
+def _chains(found: Reconciliation, groups: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Give the chains of the claimed numbers whose figure or period changes on its way."""
+    claimed = (n["quantity"] for group in groups for n in group["numbers"] if n["claims"])
+    chains = (chain_data(found, path) for path in claimed)
+    return [c for c in chains if any(_changes(mention) for mention in c["mentions"])]
+
+
+def _changes(mention: Mapping[str, Any]) -> bool:
+    changed = {mention["change"], mention["period_change"]}
+    return not changed <= {None, "same"}
 
 
 def why_data(found: Reconciliation, path: str) -> dict[str, Any]:

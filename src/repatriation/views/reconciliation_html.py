@@ -22,8 +22,10 @@ _PARTS = {
     "contradictions": "What cannot all hold",
     "tensions": "What cannot all be meant as such words usually are",
     "ways_out": "The cheapest ways out",
+    "widen": "All claims kept, and read more widely",
     "set_aside": "Set aside",
     "echoes": "Echoes",
+    "chains": "What changed on its way",
     "claims": "Claims",
 }
 """Part of the data → the title of its section, whose id it is."""
@@ -72,7 +74,9 @@ def _page(data: Row, groups: Sequence[Row], hidden: int) -> Iterator[str]:
         told = f"{hidden} more numbers only bound from above or repeat another; --all draws them."
         yield f"<p>{told}</p>\n"
     yield from _clashes(data, targets)
+    yield from _told(data, "widen")
     yield from _aside(data, targets)
+    yield from _told(data, "chains")
     yield from claims_section(data["claims"])
     version = f" {escape(data['version'])}" if data.get("version") else ""
     yield f"</main>\n<footer>Made by repatriation{version}. A figure is a claim, never a truth: "
@@ -220,6 +224,18 @@ def _way_out(number: int, part: Row, targets: Targets) -> Iterator[str]:
         inner = "".join(f'<li dir="auto">{_unit(unit, targets)}</li>' for unit in option)
         yield f"<li>or all of<ul>{inner}</ul></li>"
     yield "</ul>\n"
+
+
+def _told(data: Row, key: str) -> Iterator[str]:
+    """Show what has its own lines, one list for each."""
+    if data[key]:
+        yield f'<section>\n<h2 id="{key}">{_PARTS[key]}</h2>\n'
+        for one in data[key]:
+            lines = "".join(
+                f'<li dir="auto">{escape(text.strip())}</li>\n' for text in one["lines"]
+            )
+            yield f'<ul class="plain">{lines}</ul>\n'
+        yield "</section>\n"
 
 
 def _aside(data: Row, targets: Targets) -> Iterator[str]:
