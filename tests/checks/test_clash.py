@@ -132,3 +132,18 @@ def test_what_counts_nobody_who_is_linked_is_left_out_and_the_rest_stays_in_forc
     kept = reduced(data, context, touching(data, context))
     assert {s.id for s in kept.statements} == {"s1", "y"}
     assert not rp.check(data, as_of=TODAY).of("XSR603")
+
+
+def test_some_parts_of_a_sum_that_is_told_whole_are_not_told_again() -> None:
+    people = ["children", "aged_0_4", "aged_5_11", "aged_12_17"]
+    told = [rp.Estimate(people=f"g/{path}", figure=rp.Figure.exactly(1)) for path in people]
+    data = rp.Dataset.of(
+        rp.Group(id="g"),
+        rp.Group(id="around"),
+        rp.Utterance(id="u"),
+        rp.Statement(id="s", utterance="u", estimates=tuple(told)),
+        assumptions=[rp.Link(kind="part_of", a="g", b=("around",))],
+    )
+    codes = {f.code for f in rp.check(data)}
+    assert "FIG103" in codes
+    assert "XSR610" not in codes

@@ -25,8 +25,8 @@ _Told = tuple[frozenset[str], Verdict]
 class Simpler:
     """The sets of numbers that simpler rules find at odds.
 
-    A contradiction that speaks of all numbers of such a set has been told, whoever gives them, if
-    it was told as surely.
+    A contradiction that speaks of all numbers of such a set, or of none but these, has been told,
+    whoever gives them, if it was told as surely.
     """
 
     def __init__(self, dataset: Dataset, context: Context) -> None:
@@ -41,7 +41,8 @@ class Simpler:
         wanted = {Verdict.VIOLATED}
         if contradiction.kind == "tension":
             wanted.add(Verdict.SUSPECT)
-        if any(verdict in wanted and names <= said for names, verdict in self._sets):
+        told = (names for names, verdict in self._sets if verdict in wanted)
+        if any(names <= said or said <= names for names in told):
             return True
         ids = contradiction.statements
         return any(v in wanted and id_ in ids and names <= said for id_, names, v in self._shares)
