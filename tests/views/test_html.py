@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +11,9 @@ import pytest
 import repatriation as rp
 from repatriation.views.checked import checked_data, run_data
 from repatriation.views.html import render
-from tests.views.browser import CHROMIUM, Browser
+from tests.views.browser import Browser, needs_browser
+from tests.views.markup import Page
 from tests.views.sample import refused, run
-
-needs_browser = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium is installed (Debian: apt-get install chromium)"
-)
-
-
-class Page(HTMLParser):
-    """The elements of a page, with their attributes."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def values(self, attribute: str) -> list[str]:
-        return [attrs[attribute] or "" for _, attrs in self.elements if attribute in attrs]
 
 
 def page_of(data: dict[str, Any]) -> Page:

@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from repatriation.checks.context import Context
+from repatriation.checks.finding import Finding
 from repatriation.checks.simpler import simpler
 from repatriation.checks.topic import happens_once, moment_of
 from repatriation.checks.touching import HOME, links, reduced, touching
@@ -22,7 +23,7 @@ from repatriation.reconciliation.system import Unit
 from repatriation.relations.claim import Claim
 from repatriation.relations.linked import ONCE
 
-__all__ = ["Clash", "ClashKind", "Clashes", "clashes", "field_of", "group_of"]
+__all__ = ["Clash", "ClashKind", "Clashes", "clashes", "exceeded", "field_of", "group_of"]
 
 ClashKind = Literal["whole", "stock", "system"]
 """What clashes: a part with its whole elsewhere, people gone with those who were there, others."""
@@ -62,6 +63,17 @@ class Clash:
     def whole(self) -> str:
         """The number that is too small for the others."""
         return min(self.most)
+
+    @property
+    def holder(self) -> Unit:
+        """The claim of that number."""
+        return next(unit for unit in self.claims if unit.what == self.whole)
+
+    @property
+    def parts(self) -> str:
+        """What the others say, added up in words."""
+        holder = self.holder
+        return " + ".join(f"{u.what} {u.label}" for u in self.claims if u is not holder)
 
     @cached_property
     def values(self) -> list[tuple[str, str]]:
@@ -103,6 +115,39 @@ def field_of(context: Context, statement: str, name: str) -> str:
         if claim.statement.id == statement:
             return f"estimates[{claim.estimate.label}]"
     return ""
+
+
+def exceeded(
+    context: Context,
+    clash: Clash,
+    message: str,
+    *,
+    advice: str,
+    verdict: Verdict | None = None,
+    also: Claim | None = None,
+) -> Finding:
+    """Report at the claim of a number that is too small what clashes with it, with the proof.
+
+    Args:
+        context: The context.
+        clash: What clashes.
+        message: What is found, in words.
+        advice: What to do.
+        verdict: How sure it is; the clash's own if None.
+        also: A claim that shows something besides.
+    """
+    id_, contradiction = clash.holder.statements[0], clash.contradiction
+    return context.finding(
+        id_,
+        message,
+        verdict=clash.verdict if verdict is None else verdict,
+        field=field_of(context, id_, clash.whole),
+        advice=advice,
+        values=clash.values if also is None else [*clash.values, (also.quantity, str(also))],
+        claims=contradiction.statements + (() if also is None else (also.statement.id,)),
+        because=clash.proof,
+        assumes=contradiction.assumptions,
+    )
 
 
 def clashes(dataset: Dataset, context: Context) -> Clashes:

@@ -17,7 +17,7 @@ from repatriation.model.dataset import Dataset
 from repatriation.tables.reading import read_bytes
 from repatriation.tables.table import Table
 
-__all__ = ["STDIN", "Input", "InputError", "read_input", "read_one", "read_seed"]
+__all__ = ["STDIN", "Input", "InputError", "content_of", "read_input", "read_one", "read_seed"]
 
 STDIN = "-"
 """The name of standard input among files."""
@@ -89,7 +89,7 @@ def read_input(path: str, format_: str | None = None) -> Input:
     """
     name = "<standard input>" if path == STDIN else path
     chosen = format_ or _by_suffix(path, name)
-    data = _bytes(path)
+    data = content_of(path)
     file = "" if path == STDIN else path
     if chosen == "csv":
         table = read_bytes(data, name)
@@ -113,7 +113,8 @@ def _by_suffix(path: str, name: str) -> str:
     raise LoadError([Fault("", suffix or None, message)], name)
 
 
-def _bytes(path: str) -> bytes:
+def content_of(path: str) -> bytes:
+    """Read a file, or standard input for `STDIN`; an InputError says what is wrong with it."""
     try:
         return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
     except OSError as error:

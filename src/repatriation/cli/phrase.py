@@ -10,7 +10,7 @@ from pathlib import Path
 
 import attrs
 
-from repatriation.cli.inputs import STDIN, InputError
+from repatriation.cli.inputs import STDIN, InputError, content_of
 from repatriation.errors import TableError, near_matches
 from repatriation.tables.column import normalised
 from repatriation.tables.csv import Grid, read_grid
@@ -118,12 +118,7 @@ def _name(path: str) -> str:
 def _bytes(path: str) -> bytes:
     if path == STDIN and sys.stdin.isatty():
         sys.stderr.write("reading standard input, a phrase on each line; end it with Ctrl-D\n")
-    try:
-        return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}; check the path") from None
-    except ValueError as error:  # a path that no file can have
-        raise InputError(f"{path!r}: {error}; check the path") from None
+    return content_of(path)
 
 
 def _text(data: bytes, name: str) -> str:

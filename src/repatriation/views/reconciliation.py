@@ -9,6 +9,7 @@ from typing import Any
 
 from repatriation.model.bounds import Bounds
 from repatriation.model.dataset import Dataset
+from repatriation.reconciliation.chain import Chain
 from repatriation.reconciliation.compile import Said
 from repatriation.reconciliation.derivation import Derivation
 from repatriation.reconciliation.known import Known, RepairOption, unit_data
@@ -73,13 +74,8 @@ def reconciliation_data(
 def _chains(found: Reconciliation, groups: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Give the chains of the claimed numbers whose figure or period changes on its way."""
     claimed = (n["quantity"] for group in groups for n in group["numbers"] if n["claims"])
-    chains = (chain_data(found, path) for path in claimed)
-    return [c for c in chains if any(_changes(mention) for mention in c["mentions"])]
-
-
-def _changes(mention: Mapping[str, Any]) -> bool:
-    changed = {mention["change"], mention["period_change"]}
-    return not changed <= {None, "same"}
+    chains = (found.chain(path) for path in claimed)
+    return [_chain_data(chain) for chain in chains if chain.changes]
 
 
 def why_data(found: Reconciliation, path: str) -> dict[str, Any]:
@@ -102,7 +98,10 @@ def _widened(option: RepairOption) -> list[str]:
 
 def chain_data(found: Reconciliation, path: str) -> dict[str, Any]:
     """Give how a number changes along its chain, as plain data."""
-    chain = found.chain(path)
+    return _chain_data(found.chain(path))
+
+
+def _chain_data(chain: Chain) -> dict[str, Any]:
     return {
         "quantity": chain.quantity,
         "mentions": [mention.to_dict() for mention in chain.mentions],

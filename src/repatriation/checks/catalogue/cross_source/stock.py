@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from repatriation.checks.clash import clashes, field_of
+from repatriation.checks.clash import clashes, exceeded
 from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
 from repatriation.checks.rule import rule
@@ -55,20 +55,14 @@ def stock_flow_imbalance(dataset: Dataset, context: Context) -> Iterable[Finding
         IDMC's stocks and flows; ``stock-flow-mixed`` for totals that add the two up.
     """
     for clash in context.shared(clashes).of("stock"):
-        unit = next(u for u in clash.claims if u.what == clash.whole)
-        parts = " + ".join(f"{u.what} {u.label}" for u in clash.claims if u is not unit)
-        yield context.finding(
-            unit.statements[0],
-            f"{parts} cannot all have been among {unit.what} {unit.label}: "
+        yield exceeded(
+            context,
+            clash,
+            f"{clash.parts} cannot all have been among {clash.whole} {clash.holder.label}: "
             f"{clash.contradiction.gap} too many, unless people came or were born there",
             verdict=Verdict.SUSPECT,
-            field=field_of(context, unit.statements[0], unit.what),
             advice="find out whether the first count leaves children out, and of which places "
             "each number is",
-            values=clash.values,
-            claims=clash.contradiction.statements,
-            because=clash.proof,
-            assumes=clash.contradiction.assumptions,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from repatriation.checks.clash import Clash, clashes, field_of, group_of
+from repatriation.checks.clash import Clash, clashes, exceeded, group_of
 from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
 from repatriation.checks.rule import rule
@@ -55,21 +55,14 @@ def part_here_exceeds_whole_there(dataset: Dataset, context: Context) -> Iterabl
 
 
 def _exceeding(context: Context, clash: Clash) -> Finding:
-    unit = next(u for u in clash.claims if u.what == clash.whole)
-    parts = " + ".join(f"{u.what} {u.label}" for u in clash.claims if u is not unit)
     exceed = "exceeds" if len(clash.least) == 1 else "exceed"
-    return context.finding(
-        unit.statements[0],
-        f"{parts} {exceed} {unit.what} {unit.label}, which is said to hold them, "
+    return exceeded(
+        context,
+        clash,
+        f"{clash.parts} {exceed} {clash.whole} {clash.holder.label}, which is said to hold them, "
         f"by {clash.contradiction.gap}",
-        verdict=clash.verdict,
-        field=field_of(context, unit.statements[0], unit.what),
         advice="find out whom the whole counts; if it does not hold these parts, take the link "
         "back",
-        values=clash.values,
-        claims=clash.contradiction.statements,
-        because=clash.proof,
-        assumes=clash.contradiction.assumptions,
     )
 
 
@@ -152,21 +145,15 @@ def _operations_in(
 
 
 def _published(context: Context, clash: Clash, flow: Claim) -> Finding:
-    unit = next(u for u in clash.claims if u.what == clash.whole)
-    others = [u for u in clash.claims if u is not unit]
-    parts = " + ".join(f"{u.what} {u.label}" for u in others)
-    return context.finding(
-        unit.statements[0],
-        f"{unit.what} {unit.label} is the number of {flow.quantity} alone ({flow.statement.id}), "
-        f"and too small by {clash.contradiction.gap} for what else it holds: {parts}",
-        verdict=clash.verdict,
-        field=field_of(context, unit.statements[0], unit.what),
+    return exceeded(
+        context,
+        clash,
+        f"{clash.whole} {clash.holder.label} is the number of {flow.quantity} alone "
+        f"({flow.statement.id}), and too small by {clash.contradiction.gap} for what else it "
+        f"holds: {clash.parts}",
         advice=f"look up whether it is told of {flow.group}; if so, give it as a figure of that "
         "operation",
-        values=[*clash.values, (flow.quantity, str(flow))],
-        claims=(*clash.contradiction.statements, flow.statement.id),
-        because=clash.proof,
-        assumes=clash.contradiction.assumptions,
+        also=flow,
     )
 
 
