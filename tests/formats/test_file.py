@@ -1,14 +1,17 @@
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePath
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from repatriation.errors import FormatError, LoadError, RepatriationError
-from repatriation.formats.file import FORMATS, dump, dumps, load, loads
+from repatriation.formats import registry
+from repatriation.formats.file import FORMATS, dump, dumps, load, loads, losses
 from repatriation.formats.format import Format
+from repatriation.formats.registry import format_for
 from repatriation.model.dataset import Dataset
 from repatriation.model.group import Group
 
@@ -46,12 +49,13 @@ def test_bytes_written_are_those_of_the_text(tmp_path: Path) -> None:
 
 
 def test_an_unknown_suffix_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
-    (tmp_path / "a.xml").write_text("")
-    with pytest.raises(LoadError, match=r"\.json, \.jsonl, \.ndjson, \.toml"):
-        load(tmp_path / "a.xml")
-    with pytest.raises(FormatError, match="json, jsonl"):
-        dump(DATA, tmp_path / "b.xml")
-    assert not (tmp_path / "b.xml").exists()
+    for name in ("a.xml", ".json", "json"):
+        (tmp_path / name).write_text("")
+        with pytest.raises(LoadError, match=r"\.json, \.jsonl, \.ndjson, \.toml"):
+            load(tmp_path / name)
+        with pytest.raises(FormatError, match="json, jsonl"):
+            dump(DATA, tmp_path / name)
+        assert not (tmp_path / name).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["xml", "", ".json", "JSON"])
@@ -67,12 +71,51 @@ def test_an_unknown_format_is_refused_with_those_that_are_known(tmp_path: Path, 
         assert isinstance(caught.value, RepatriationError)
 
 
-def test_toml_is_not_written(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="read but not written, so far; use one of: json, jsonl"):
-        dumps(DATA, "toml")
+def test_a_format_that_is_only_read_or_only_written_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Format(name="closed", suffixes=(".closed.json",), loads=None, dumps=None)
+    monkeypatch.setattr(registry, "FORMATS", (*FORMATS, closed))
+    (tmp_path / "a.closed.json").write_text("")
+    written = pytest.raises(FormatError, match=r"'closed' is written but not read; use one of: j")
+    with written:
+        loads("", "closed")
+    with written:
+        load(tmp_path / "a.closed.json")
+    read = pytest.raises(FormatError, match=r"'closed' is read but not written; use one of: j")
+    with read:
+        dumps(DATA, "closed")
+    with read:
+        dump(DATA, tmp_path / "a.closed.json")
+
+
+def test_of_several_suffixes_the_longest_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    longer = attrs.evolve(FORMATS[0], name="longer", suffixes=(".odd.json",))
+    for formats in ((*FORMATS, longer), (longer, *FORMATS)):
+        monkeypatch.setattr(registry, "FORMATS", formats)
+        assert format_for(PurePath("a.b.ODD.json")) == longer
+        assert format_for(PurePath("odd.json")) == FORMATS[0]
+        assert format_for(PurePath(".odd.json")) == FORMATS[0]
+
+
+def test_bytes_of_a_format_are_written_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    binary = Format(
+        name="binary",
+        suffixes=(".bin",),
+        loads=lambda data, _: DATA if data == b"\xff\r\n" else Dataset(),
+        dumps=lambda _: b"\xff\r\n",
+        loses=lambda data: ("everything",) if len(data) else (),
+    )
+    monkeypatch.setattr(registry, "FORMATS", (*FORMATS, binary))
+    dump(DATA, tmp_path / "a.bin")
+    assert (tmp_path / "a.bin").read_bytes() == dumps(DATA, "binary") == b"\xff\r\n"
+    assert load(tmp_path / "a.bin") == DATA
+    assert losses(DATA, "binary") == ("everything",)
+    assert losses(Dataset(), "binary") == losses(DATA, "json") == ()
     with pytest.raises(FormatError):
-        dump(DATA, tmp_path / "a.toml")
-    assert names(tmp_path) == []
+        losses(DATA, "xml")
 
 
 def test_missing_files_are_the_systems_own_errors(tmp_path: Path) -> None:
@@ -154,7 +197,10 @@ def test_names_and_suffixes_of_formats_are_their_own() -> None:
 
 
 @settings(max_examples=50)
-@given(st.sampled_from(FORMATS), st.text(max_size=40) | st.binary(max_size=40))
+@given(
+    st.sampled_from([f for f in FORMATS if f.loads is not None]),
+    st.text(max_size=40) | st.binary(max_size=40),
+)
 def test_no_text_raises_anything_but_a_load_error(each: Format, text: str | bytes) -> None:
     try:
         loads(text, each.name)

@@ -1,10 +1,16 @@
+import io
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from repatriation.errors import LoadError
 from repatriation.formats import json
-from repatriation.formats.jsonl import dumps, loads
+from repatriation.formats.file import load
+from repatriation.formats.jsonl import dumps, loads, streams
 from repatriation.model.dataset import Dataset
 from repatriation.model.doubt import Doubt
 from repatriation.model.group import Group
@@ -108,3 +114,59 @@ def test_any_text_and_any_bytes_are_a_dataset_or_a_load_error(text: str | bytes)
             assert isinstance(loads(whole), Dataset)
         except LoadError as error:
             assert all(f.path.startswith("line ") for f in error.faults)  # noqa: PT017
+
+
+# Line by line --------------------------------------------------------------------------------
+
+
+def test_lines_are_read_as_they_come_and_not_kept() -> None:
+    left: list[int] = []
+
+    def lines() -> Iterator[bytes]:
+        yield b'{"schema_version": 1}\n'
+        for i in range(3):
+            left.append(i)
+            yield b'{"type": "group", "id": "g%d"}\n' % i
+
+    assert streams(lines(), "pipe").groups.ids() == ("g0", "g1", "g2")
+    assert left == [0, 1, 2]
+
+
+@given(datasets())
+def test_a_file_read_line_by_line_is_the_same_as_its_text(data: Dataset) -> None:
+    text = dumps(data)
+    assert streams(io.BytesIO(text.encode("utf-8")), "pipe") == loads(text) == data
+
+
+@given(st.text(max_size=60) | st.binary(max_size=60))
+def test_faults_are_the_same_line_by_line(text: str | bytes) -> None:
+    whole = text if isinstance(text, bytes) else text.encode("utf-8")
+    with pytest.raises(LoadError) as one:
+        loads(text, "x")
+    with pytest.raises(LoadError) as other:
+        streams(io.BytesIO(whole), "x")
+    assert str(one.value) == str(other.value)
+
+
+def test_a_mark_at_the_start_is_passed_over_and_no_other() -> None:
+    header, group = b'\xef\xbb\xbf{"schema_version": 1}\n', b'{"type": "group", "id": "g"}'
+    assert loads(header + group).groups.ids() == ("g",)
+    with pytest.raises(LoadError, match="line 2, column 1: is not JSON"):
+        loads(header + b"\xef\xbb\xbf" + group)
+
+
+def test_what_is_no_text_is_named_by_its_line_and_its_byte() -> None:
+    with pytest.raises(LoadError, match="line 3: is not UTF-8 at byte 23"):
+        streams(io.BytesIO(b'{"schema_version": 1}\n\n\xff'), "x")
+
+
+def test_a_file_is_read_line_by_line(tmp_path: Path) -> None:
+    data = Dataset.of(*(Group(id=f"g{i}", definition="x" * 1000) for i in range(3_000)))
+    (tmp_path / "a.jsonl").write_text(dumps(data), "utf-8")
+    assert load(tmp_path / "a.jsonl") == data
+    size = (tmp_path / "a.jsonl").stat().st_size
+    tracemalloc.start()
+    load(tmp_path / "a.jsonl")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2 * size  # the records themselves, and not the text beside them

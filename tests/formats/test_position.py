@@ -1,5 +1,7 @@
 """The line of a record is found in every form of a file, however its ids are quoted."""
 
+from typing import Literal
+
 import pytest
 
 import repatriation as rp
@@ -34,7 +36,7 @@ def test_toml() -> None:
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl"])
-def test_json(name: str) -> None:
+def test_json(name: Literal["json", "jsonl"]) -> None:
     data = rp.load_seed("article")
     text = rp.dumps(data, format=name)
     found = positions(text, name)

@@ -354,7 +354,7 @@ def test_messages_say_what_to_write() -> None:
         "[[said]]\nsays = 3",
         "assumptions = [3]",
         'doubts = "x"',
-        "statements = {}",
+        "statements = 3",
         "schema_version = 1.0",
         "source = 3",
     ],
@@ -447,3 +447,48 @@ def test_any_toml_is_a_dataset_or_a_load_error(top: dict[str, str], inner: dict[
         assert isinstance(loads("\n".join(lines)), Dataset)
     except LoadError as error:
         assert str(error)  # noqa: PT017 - either outcome is right
+
+
+# Counts in an order, and shares of a group as a whole ---------------------------------------
+
+
+def test_counts_may_be_listed_in_an_order() -> None:
+    statement = said(
+        '{count = [{people = "may", wording = "10"}, {people = "may/men", wording = "4"}, '
+        '{people = "may", wording = "about 12", key = "later"}]}'
+    )
+    assert [each.label for each in statement.estimates] == ["may", "may/men", "later"]
+    assert statement.estimates[2].figure.best == 12
+
+
+@pytest.mark.parametrize(
+    ("listed", "path"),
+    [
+        ('"10"', "count[0]"),
+        ('{wording = "10"}', "count[0].people"),
+        ('{people = "a b", wording = "10"}', "count[0].people"),
+        ('{people = "may"}', "count[0].wording"),
+        ('{people = "may", wording = "10", x = 1}', "count[0].x"),
+        ('{people = "may", wording = "lots and lots"}', "count[0]"),
+    ],
+)
+def test_faults_of_listed_counts_have_their_paths(listed: str, path: str) -> None:
+    (fault,) = said_faults(f"{{count = [{listed}]}}")
+    assert fault.path == f"said[0].says.s1.{path}"
+
+
+def test_a_share_may_be_of_the_group_as_a_whole() -> None:
+    (estimate,) = said('{count.may = {wording = "most", share_of = ""}}').estimates
+    assert estimate.figure.is_share
+    assert estimate.share_of is None
+    (inner,) = said('{count."may/men" = "most"}').estimates
+    assert inner.share_of == "may"
+
+
+def test_a_statement_may_stand_without_its_utterance() -> None:
+    data = loads('[statements.s1]\nutterance = "gone"\ntext = "So."\n[statements.s2]')
+    assert data.statements["s1"].utterance == "gone"
+    assert data.statements["s1"].paraphrase == "So."
+    assert data.statements["s2"].utterance is None
+    (fault,) = faults("[[said]]\n[said.says]\ns1 = {utterance = 'u'}")
+    assert fault.path == "said[0].says.s1.utterance"

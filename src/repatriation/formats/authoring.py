@@ -7,11 +7,13 @@ docs/reference/toml.md describes the format; this module reads its tables and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import attrs
 
 from repatriation.formats.counting import COUNTS, Counts
+from repatriation.formats.migration import upgrade
 from repatriation.formats.path import at_index, at_key
 from repatriation.formats.reader import REFUSED, Field, Reader, fields_of
 from repatriation.formats.shorthand import SHORTHANDS
@@ -30,7 +32,10 @@ class _Raw:
 
 
 _NAMED = tuple(name for name in COLLECTIONS if name not in ("utterances", "statements"))
-_KNOWN = ("schema_version", "includes", "source", *_NAMED, "said", "assumptions", "doubts")
+_KNOWN = (
+    *("schema_version", "includes", "source", *_NAMED),
+    *("said", "statements", "assumptions", "doubts"),
+)
 
 
 def _without(fields: Mapping[str, Field], *names: str) -> dict[str, Field]:
@@ -48,6 +53,7 @@ _SAYS = {
     **_without(fields_of(Statement), "id", "utterance", "paraphrase", "estimates"),
     "count": Field(Counts),
 }
+_ALONE = {**_SAYS, "utterance": fields_of(Statement)["utterance"]}
 _INCLUDES = Field(tuple[str, ...])
 _SUFFIX = ".toml"
 _ELSEWHERE = frozenset("/\\:\0")
@@ -72,8 +78,10 @@ def read_authored(data: Mapping[str, Any], reader: Reader) -> Dataset | None:
         data: The top-level table.
         reader: Takes note of the faults; None is given where there are any.
     """
-    if not check_version(reader, data.get("schema_version", 1)):
+    version = data.get("schema_version", 1)
+    if not check_version(reader, version):
         return None
+    data = upgrade(dict(data), version, "authored", reader)
     source = data.get("source")
     if source is not None:
         source = reader.field(_ID, source, "source")
@@ -84,6 +92,8 @@ def read_authored(data: Mapping[str, Any], reader: Reader) -> Dataset | None:
             found += _named(reader, COLLECTIONS[key], value, key)
         elif key == "said":
             found += _said(reader, value, source)
+        elif key == "statements":
+            found += _statements(reader, _ALONE, value, key)
         elif key == "assumptions":
             assumptions += _each(reader, value, key, _assumption)
         elif key == "doubts":
@@ -134,29 +144,30 @@ def _said(reader: Reader, value: object, source: str | None) -> Iterator[Any]:
         values = reader.table_of(_SAID, table, at)
         says = table.get("says", {}) if type(table) is dict else {}
         id_ = values.get("id") or f"said-{i + 1}" if values is not None else None
-        yield from _says(reader, id_, says, at_key(at, "says"))
+        of = {"utterance": id_}
+        yield from _statements(reader, _SAYS, says, at_key(at, "says"), of)
         if values is not None:
             kept = {name: item for name, item in values.items() if name != "says"}
             yield reader.build(Utterance, {"source": source, **kept, "id": id_}, at)
 
 
-def _says(reader: Reader, utterance: str | None, value: object, path: str) -> Iterator[Any]:
+def _statements(
+    reader: Reader,
+    fields: Mapping[str, Field],
+    value: object,
+    path: str,
+    given: Mapping[str, Any] = MappingProxyType({}),
+) -> Iterator[Any]:
+    """Read statements, each with its text and its counts, and with what is given of all."""
     for id_, table in _entries(reader, value, path):
         at = at_key(path, id_)
         named = reader.field(_ID, id_, at) is not REFUSED
-        values = reader.table_of(_SAYS, table, at)
+        values = reader.table_of(fields, table, at)
         if values is not None and named:
-            yield reader.build(
-                Statement,
-                {
-                    **{name: item for name, item in values.items() if name in fields_of(Statement)},
-                    "id": id_,
-                    "utterance": utterance,
-                    "paraphrase": values.get("text", ""),
-                    "estimates": values.get("count", ()),
-                },
-                at,
-            )
+            estimates = values.pop("count", ())
+            text = values.pop("text", "")
+            own = {"id": id_, "paraphrase": text, "estimates": estimates}
+            yield reader.build(Statement, {**given, **values, **own}, at)
 
 
 def _assumption(reader: Reader, table: object, path: str) -> Any:

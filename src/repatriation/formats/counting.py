@@ -25,9 +25,16 @@ _FIGURE = {name: field._replace(required=False) for name, field in fields_of(Fig
 _FIGURE["wording"] = fields_of(Figure)["wording"]
 _OTHERS = {name: f for name, f in fields_of(Estimate).items() if name not in ("people", "figure")}
 _WRITTEN_OUT = {**_FIGURE, **_OTHERS}
+_WHOLE = ""
+"""As `share_of`: of the group as a whole, whatever the path."""
+
+_ENTRY = {"people": _PEOPLE, **_WRITTEN_OUT}
 
 
 def _counts(reader: Reader, value: object, path: str) -> Any:
+    if type(value) is list:
+        listed = [_entry(reader, item, at_index(path, i)) for i, item in enumerate(value)]
+        return REFUSED if REFUSED in listed else tuple(listed)
     if type(value) is not dict:
         example = 'count.may = "231", or count."may/children" = "over 80"'
         return reader.refuse(path, value, f"takes a table of people and numbers: {example}")
@@ -37,6 +44,17 @@ def _counts(reader: Reader, value: object, path: str) -> Any:
         for estimate in _of_people(reader, people, item, at_key(path, people))
     ]
     return REFUSED if REFUSED in found else tuple(found)
+
+
+def _entry(reader: Reader, value: object, path: str) -> Any:
+    """Read an estimate of a list, which says itself whom it counts."""
+    if type(value) is not dict:
+        return reader.refuse(path, value, f"takes a table with {', '.join(_ENTRY)}")
+    if "people" not in value:
+        return reader.note(at_key(path, "people"), "is missing")
+    people = reader.field(_PEOPLE, value["people"], at_key(path, "people"))
+    rest = {key: item for key, item in value.items() if key != "people"}
+    return REFUSED if people is REFUSED else _estimate(reader, people, rest, path)
 
 
 def _of_people(reader: Reader, people: str, value: object, path: str) -> Iterator[Any]:
@@ -58,12 +76,15 @@ def _estimate(reader: Reader, people: str, value: object, path: str) -> Any:
         inner = next(iter(value))
         hint = f'if these are categories, write count."{people}/{inner}" with the quotes'
         return reader.refuse(path, value, f"takes words, or a table with wording; {hint}")
-    table = {"wording": value} if type(value) is str else value
-    values = reader.table_of(_WRITTEN_OUT, table, path)
+    table: Any = {"wording": value} if type(value) is str else value
+    whole = table.get("share_of") == _WHOLE
+    rest = {key: item for key, item in table.items() if key != "share_of"} if whole else table
+    values = reader.table_of(_WRITTEN_OUT, rest, path)
     if values is None:
         return REFUSED
     figure = {key: item for key, item in values.items() if key in _FIGURE}
     others = {key: item for key, item in values.items() if key in _OTHERS}
+    others |= {"share_of": None} if whole else {}
     if "quantifier" in figure:
         return _built(reader, people, reader.build(Figure, figure, path), others, path)
     if len(figure) > 1:
@@ -90,7 +111,7 @@ def _built(reader: Reader, people: str, figure: Any, others: dict[str, Any], pat
     if figure is REFUSED:
         return REFUSED
     share_of = others.get("share_of")
-    if figure.is_share and share_of is None:
+    if figure.is_share and "share_of" not in others:
         share_of, slash, _ = people.rpartition("/")
         if not slash:
             return reader.refuse(path, figure.wording, "is a share, but of whom? add share_of")

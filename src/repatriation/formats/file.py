@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import os
-import secrets
-import stat
-from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
+from typing import Literal, overload
 
 from repatriation.errors import Fault, FormatError, LoadError
-from repatriation.formats import json, jsonl, toml
 from repatriation.formats.format import Format
-from repatriation.formats.include import beside
+from repatriation.formats.include import Beside, beside
+from repatriation.formats.registry import (
+    FORMATS,
+    format_for,
+    format_named,
+    readable,
+    suffixes,
+    writable,
+)
+from repatriation.formats.replacement import replace
 from repatriation.model.dataset import Dataset
 
-__all__ = ["FORMATS", "dump", "dumps", "load", "loads"]
+__all__ = ["FORMATS", "dump", "dumps", "load", "loads", "losses", "read"]
 
-FORMATS: tuple[Format, ...] = (json.FORMAT, jsonl.FORMAT, toml.FORMAT)
-"""Every format; to add one, write its module and add a line here."""
-
-_NAMES = tuple(each.name for each in FORMATS)
+_TextFormat = Literal["json", "jsonl", "toml", "csv", "followthemoney", "jsonld"]
+_BytesFormat = Literal["parquet", "arrow", "datapackage", "sqlite"]
 
 
 def load(path: str | os.PathLike[str], format: str | None = None) -> Dataset:  # noqa: A002
@@ -28,20 +31,41 @@ def load(path: str | os.PathLike[str], format: str | None = None) -> Dataset:  #
 
     Args:
         path: The file.
-        format: Name of its format; None goes by the suffix: .json, .jsonl, .ndjson, .toml.
+        format: Name of its format; None goes by the suffix, such as .json, .jsonl, .toml.
 
     Raises:
         LoadError: What the file holds cannot be loaded; with every fault. Or its suffix
             tells no format.
-        FormatError: `format` names none.
+        FormatError: There is no such format, or it is only written.
         OSError: The file is missing or cannot be read.
     """
     file = Path(path)
-    found = _by_suffix(file) if format is None else _by_name(format, _NAMES)
+    found = format_for(file) if format is None else format_named(format, readable())
     if found is None:
-        message = f"has no suffix of a known format ({_suffixes()}); rename it or give format="
+        known = suffixes(readable())
+        message = f"has no suffix of a known format ({known}); rename it or give format="
         raise LoadError([Fault("", file.suffix, message)], str(file))
-    return found.read(file.read_bytes(), str(file), beside(file.parent))
+    if found.streams is not None:
+        with file.open("rb") as lines:
+            return found.streams(lines, str(file))
+    return _read(found, file.read_bytes(), str(file), beside(file.parent))
+
+
+def read(data: bytes, format: str, source: str, folder: Path | None) -> Dataset:  # noqa: A002
+    """Read a dataset from bytes that come from somewhere with a name.
+
+    Args:
+        data: The bytes.
+        format: Name of their format.
+        source: What they are called in messages.
+        folder: Where the files lie that they include; None where they may include none.
+
+    Raises:
+        LoadError: They cannot be loaded; with every fault.
+        FormatError: There is no such format, or it is only written.
+    """
+    files = None if folder is None else beside(folder)
+    return _read(format_named(format, readable()), data, source, files)
 
 
 def loads(
@@ -54,15 +78,24 @@ def loads(
 
     Args:
         text: The text.
-        format: Name of its format: ``"json"``, ``"jsonl"``, ``"toml"``.
+        format: Name of its format: ``"json"``, ``"jsonl"``, ``"toml"`` …
         folder: Where the files lie that a text in TOML includes; None where it may include none.
 
     Raises:
         LoadError: The text cannot be loaded; with every fault.
-        FormatError: `format` names none.
+        FormatError: There is no such format, or it is only written.
     """
     files = None if folder is None else beside(Path(folder))
-    return _by_name(format, _NAMES).read(text, "<text>", files)
+    return _read(format_named(format, readable()), text, "<text>", files)
+
+
+def _read(form: Format, text: str | bytes, source: str, files: Beside | None) -> Dataset:
+    """Read a text, and what it includes where there are files beside it."""
+    if form.loads is None:
+        raise FormatError(form.name, "is written but not read", readable())
+    if form.including is None or files is None:
+        return form.loads(text, source)
+    return form.including(text, source, files)
 
 
 def dump(
@@ -81,79 +114,53 @@ def dump(
         format: Name of the format; None goes by the suffix.
 
     Raises:
-        FormatError: There is no such format, or it is not written (TOML).
+        FormatError: There is no such format, or it is only read.
         InvalidRecordError: What the format cannot express; see `dumps`.
         OSError: The file cannot be written.
     """
     file = Path(path)
     if format is None:
-        found = _by_suffix(file)
+        found = format_for(file)
         if found is None:
-            raise FormatError(str(file), "has no suffix of a known format", _writable())
+            raise FormatError(str(file), "has no suffix of a known format", writable())
         format = found.name  # noqa: A001
-    _replace(file, dumps(dataset, format).encode("utf-8"))
+    written = dumps(dataset, format)
+    replace(file, written.encode("utf-8") if isinstance(written, str) else written)
 
 
-def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002
-    """Write a dataset as text; the same data give the same text.
+@overload
+def dumps(dataset: Dataset, format: _TextFormat = "json") -> str: ...
+@overload
+def dumps(dataset: Dataset, format: _BytesFormat) -> bytes: ...
+@overload
+def dumps(dataset: Dataset, format: str) -> str | bytes: ...
+def dumps(dataset: Dataset, format: str = "json") -> str | bytes:  # noqa: A002
+    """Write a dataset as text, or in some formats as bytes; the same data give the same.
 
     Args:
         dataset: The dataset.
-        format: ``"json"`` or ``"jsonl"``.
+        format: Name of the format: ``"json"``, ``"jsonl"``, ``"toml"`` …
 
     Raises:
-        FormatError: There is no such format, or it is not written (TOML).
+        FormatError: There is no such format, or it is only read.
         InvalidRecordError: A number of more than 4300 digits, a text with half of a surrogate
-            pair, or another `schema_version`, none of which could be read back.
+            pair, or another `schema_version`, none of which could be read back; or what the
+            format has no way to say.
     """
-    found = _by_name(format, _writable())
+    found = format_named(format, writable())
     if found.dumps is None:
-        raise FormatError(format, "is read but not written, so far", _writable())
+        raise FormatError(format, "is read but not written", writable())
     return found.dumps(dataset)
 
 
-# Formats --------------------------------------------------------------------------------
+def losses(dataset: Dataset, format: str) -> tuple[str, ...]:  # noqa: A002
+    """List in words what of a dataset a format cannot hold; empty where it holds all.
 
+    Args:
+        dataset: The dataset.
+        format: Name of the format.
 
-def _by_suffix(file: Path) -> Format | None:
-    suffix = file.suffix.lower()
-    return next((each for each in FORMATS if suffix in each.suffixes), None)
-
-
-def _by_name(name: str, offered: Sequence[str]) -> Format:
-    for each in FORMATS:
-        if each.name == name:
-            return each
-    raise FormatError(name, "is not the name of a format", offered)
-
-
-def _writable() -> list[str]:
-    return [each.name for each in FORMATS if each.dumps is not None]
-
-
-def _suffixes() -> str:
-    return ", ".join(suffix for each in FORMATS for suffix in each.suffixes)
-
-
-# Writing whole or not at all ------------------------------------------------------------
-
-
-def _replace(file: Path, data: bytes) -> None:
-    target = Path(os.path.realpath(file))
-    fresh = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
-    try:
-        with fresh.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            fresh.chmod(stat.S_IMODE(target.stat().st_mode))
-        fresh.replace(target)
-    except OSError as error:
-        if error.errno is None:
-            raise
-        # it is the target that the caller knows, and not the file beside it
-        raise OSError(error.errno, error.strerror, str(file)) from None
-    finally:
-        with suppress(OSError):
-            fresh.unlink()
+    Raises:
+        FormatError: There is no such format.
+    """
+    return format_named(format, writable()).losses(dataset)

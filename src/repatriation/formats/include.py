@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from repatriation.errors import Fault, LoadError, MergeError
+from repatriation.formats.migration import notify
 from repatriation.model.dataset import Dataset
 from repatriation.model.merge import merge
 
@@ -21,11 +22,15 @@ _NO_FOLDER = (
 
 
 class One(NamedTuple):
-    """One file by itself: its records, None where it has faults, and the names it includes."""
+    """One file by itself: its records, None where it has faults, and the names it includes.
+
+    The version is the one that it is written in; None where that could not be read.
+    """
 
     dataset: Dataset | None
     includes: tuple[str, ...]
     faults: tuple[Fault, ...]
+    version: int | None = None
 
 
 def beside(folder: Path) -> Beside:
@@ -61,6 +66,7 @@ def read_all(
     whole = reading.together()
     if reading.faults:
         raise LoadError(reading.faults, source)
+    reading.notify(source)
     return whole
 
 
@@ -100,6 +106,11 @@ class _Reading:
             self.faults.append(Fault(path, name, f"cannot be read: {error.strerror or error}"))
         else:
             self.file(name, text)
+
+    def notify(self, source: str) -> None:
+        """Tell of the files that were written in an older version."""
+        for name, one in self._ones.items():
+            notify(one.version, name or source)
 
     def together(self) -> Dataset:
         """Merge what was read; an id that two files give to different records is a fault."""

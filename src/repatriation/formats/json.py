@@ -77,7 +77,7 @@ def loads(text: str | bytes, source: str = "<text>") -> Dataset:
 def _explained(text: str, source: str) -> Dataset:
     reader = Reader()
     data = parse(text, reader)
-    dataset = None if data is REFUSED else read_document(data, reader)
+    dataset = None if data is REFUSED else read_document(data, reader, source)
     if dataset is None:
         raise LoadError(reader.faults, source)
     return dataset

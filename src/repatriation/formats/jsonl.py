@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import io
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
 from repatriation.errors import Fault, LoadError
-from repatriation.formats.document import KINDS, records
+from repatriation.formats.document import KINDS, read_document, records
 from repatriation.formats.format import Format
 from repatriation.formats.json import encode
+from repatriation.formats.migration import newest
 from repatriation.formats.parse import decode, parse
 from repatriation.formats.path import at_line
 from repatriation.formats.reader import REFUSED, Field, Reader
 from repatriation.formats.structure import quick
-from repatriation.formats.text import decoded
+from repatriation.formats.text import decoded_line
 from repatriation.formats.version import check_version
 from repatriation.model.dataset import SCHEMA_VERSION, Dataset
 
-__all__ = ["FORMAT", "TYPES", "dumps", "loads"]
+__all__ = ["FORMAT", "TYPES", "dumps", "loads", "streams"]
 
 TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -72,10 +74,25 @@ def loads(text: str | bytes, source: str = "<text>") -> Dataset:
     Raises:
         LoadError: With every fault, each with its line: ``line 12: estimates[0].figure.low``.
     """
-    lines = _numbered(decoded(text, source))
-    faults = _header_faults(*next(lines, (1, "")))
+    return streams(_split(text) if isinstance(text, str) else io.BytesIO(text), source)
+
+
+def streams(lines: Iterable[str | bytes], source: str = "<lines>") -> Dataset:
+    """Read a dataset from lines as they come, of which one at a time is held.
+
+    Args:
+        lines: Text, or bytes in UTF-8, each with its line feed.
+        source: What is read, for the message.
+
+    Raises:
+        LoadError: With every fault; of lines that are no text, the first alone.
+    """
+    numbered = _numbered(lines, source)
+    version, faults = _header(*next(numbered, (1, "")))
+    if not faults and version < newest():
+        return _upgraded(numbered, version, source)
     found: dict[str, list[Any]] = {collection: [] for collection in KINDS}
-    for number, line in lines if not faults else ():
+    for number, line in numbered if not faults else ():
         try:
             item = decode(line)
             collection = TYPES[item.pop("type")]
@@ -87,41 +104,81 @@ def loads(text: str | bytes, source: str = "<text>") -> Dataset:
     return Dataset(**found)  # type: ignore[arg-type]  # each collection of its type
 
 
-def _numbered(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip(_BLANK):
-            yield number, line
+def _split(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
-def _header_faults(number: int, line: str) -> list[Fault]:
+def _numbered(lines: Iterable[str | bytes], source: str) -> Iterator[tuple[int, str]]:
+    read = 0
+    for number, line in enumerate(lines, start=1):
+        text = decoded_line(line, number, read, source).removesuffix("\n")
+        read += len(line)
+        if text.strip(_BLANK):
+            yield number, text
+
+
+def _upgraded(lines: Iterable[tuple[int, str]], version: int, source: str) -> Dataset:
+    """Read lines of an older version, which are upgraded together; paths are the document's."""
+    reader = Reader()
+    document: dict[str, Any] = {"schema_version": version}
+    for number, line in lines:
+        on_line = Reader()
+        data = parse(line, on_line)
+        name = _type_of(data, on_line)
+        if name is not None:
+            document.setdefault(TYPES[name], []).append(data)
+        reader.faults += _on_line(number, on_line)
+    dataset = None if reader.faults else read_document(document, reader, source)
+    if dataset is None:
+        raise LoadError(reader.faults, source)
+    return dataset
+
+
+def _header(number: int, line: str) -> tuple[int, list[Fault]]:
+    """Give the version, and what is wrong with the line."""
     reader = Reader()
     data = parse(line, reader) if line else REFUSED
+    version = newest()
     if type(data) is dict and "type" not in data:
         header = reader.table_of(_HEADER, data, "")
         if header is not None:
-            check_version(reader, header["schema_version"])
+            version = header["schema_version"]
+            check_version(reader, version)
     elif not reader.faults:
         reader.note("", f"the first line is {_EXAMPLE}; add it")
-    return _on_line(number, reader)
+    return version, _on_line(number, reader)
 
 
 def _explained(number: int, line: str, found: dict[str, list[Any]]) -> list[Fault]:
     """Say what is wrong with a line; nothing is, the record is added to those found."""
     reader = Reader()
     data = parse(line, reader)
+    name = _type_of(data, reader)
+    if name is not None:
+        record = reader.read(KINDS[TYPES[name]], data, "")
+        found[TYPES[name]].append(record)
+    return _on_line(number, reader)
+
+
+def _type_of(data: Any, reader: Reader) -> str | None:
+    """Take a record's type out of its line, or note what is wrong with it."""
     if type(data) is dict:
         name = reader.field(_TYPE, data.pop("type", None), "type")
-        if name is not REFUSED:
-            record = reader.read(KINDS[TYPES[name]], data, "")
-            found[TYPES[name]].append(record)
-    elif data is not REFUSED:
+        return None if name is REFUSED else str(name)
+    if data is not REFUSED:
         reader.refuse("", data, 'takes an object with "type" and the fields of a record')
-    return _on_line(number, reader)
+    return None
 
 
 def _on_line(number: int, reader: Reader) -> list[Fault]:
     return [fault._replace(path=at_line(number, fault.path)) for fault in reader.faults]
 
 
-FORMAT = Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), loads=loads, dumps=dumps)
+FORMAT = Format(
+    name="jsonl", suffixes=(".jsonl", ".ndjson"), loads=loads, dumps=dumps, streams=streams
+)
 """Read and written."""

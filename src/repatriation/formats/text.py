@@ -11,6 +11,7 @@ __all__ = [
     "NESTING",
     "WHOLE_TEXT",
     "decoded",
+    "decoded_line",
     "half_in",
     "is_deep",
     "line_at",
@@ -49,6 +50,34 @@ def decoded(data: str | bytes, source: str) -> str:
         byte = bytes(data[error.start : error.start + 1])
         message = f"is not UTF-8 at byte {error.start}; save the file as UTF-8"
         raise LoadError([Fault(f"line {line}", byte, message)], source) from None
+
+
+def decoded_line(line: str | bytes, number: int, before: int, source: str) -> str:
+    """Give one line of a text as `decoded` would give the whole.
+
+    Args:
+        line: The line, or its bytes.
+        number: Which one it is; a byte-order mark is left out of the first.
+        before: Bytes before it.
+        source: What is read, for the message.
+
+    Raises:
+        LoadError: The bytes are not UTF-8, or the line could not be written so.
+    """
+    if isinstance(line, bytes):
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            byte = line[error.start : error.start + 1]
+            message = f"is not UTF-8 at byte {before + error.start}; save the file as UTF-8"
+            raise LoadError([Fault(f"line {number}", byte, message)], source) from None
+    else:
+        text = line
+        half = half_in(line)
+        if half is not None:
+            where = f"line {number}, column {half + 1}"
+            raise LoadError([Fault(where, text[half], f"takes {WHOLE_TEXT}")], source)
+    return text.removeprefix(_BOM) if number == 1 else text
 
 
 def half_in(text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Toml: the authoring format, read with the standard library's `tomllib`."""
+"""Toml: the authoring format, read with `tomllib` and written by `toml_writer`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from repatriation.formats.format import Format
 from repatriation.formats.include import Beside, One, read_all
 from repatriation.formats.scalar import LONGEST_NUMBER
 from repatriation.formats.text import NESTING, decoded, is_deep, line_at
+from repatriation.formats.toml_writer import dumps
 from repatriation.model.dataset import Dataset
 
-__all__ = ["FORMAT", "loads"]
+__all__ = ["FORMAT", "dumps", "loads"]
 
 _WHERE = re.compile(r"(?s)(.*) \(at (line \d+, column \d+|end of document)\)")
 _LONG = re.compile(rf"\d(?:_?\d){{{LONGEST_NUMBER},}}")
@@ -42,7 +43,7 @@ def _one(text: str | bytes) -> One:
     reader = author()
     names = read_includes(tables, reader)
     dataset = read_authored(tables, reader)
-    return One(dataset, names, tuple(reader.faults))
+    return One(dataset, names, tuple(reader.faults), tables.get("schema_version", 1))
 
 
 def _parsed(text: str, source: str) -> dict[str, Any]:
@@ -73,5 +74,5 @@ def _long(text: str) -> Fault:
     return Fault(where, None, f"a number of more than {LONGEST_NUMBER} digits")
 
 
-FORMAT = Format(name="toml", suffixes=(".toml",), loads=loads, dumps=None, including=loads)
-"""Read only, for now."""
+FORMAT = Format(name="toml", suffixes=(".toml",), loads=loads, dumps=dumps, including=loads)
+"""Read and written."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from repatriation.formats.migration import newest
 from repatriation.formats.reader import Reader
-from repatriation.model.dataset import SCHEMA_VERSION
 
 __all__ = ["check_version"]
 
@@ -11,10 +11,10 @@ __all__ = ["check_version"]
 def check_version(reader: Reader, version: object, path: str = "schema_version") -> bool:
     """Note what is wrong with a version; give False if the rest cannot be understood."""
     if type(version) is not int or version < 1:
-        reader.refuse(path, version, f"takes a version of the form, {SCHEMA_VERSION}")
+        reader.refuse(path, version, f"takes a version of the form, {newest()}")
         return True
-    if version <= SCHEMA_VERSION:
+    if version <= newest():
         return True
-    reads = f"this one reads schema version {SCHEMA_VERSION}"
+    reads = f"this one reads schema version {newest()} and older; install a newer one to read it"
     reader.refuse(path, version, f"written by a newer version of the library; {reads}")
     return False
