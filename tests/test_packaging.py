@@ -67,9 +67,18 @@ def contents(wheel: Path) -> dict[str, int]:
 
 
 def test_the_wheel_holds_each_seed_once(built: Built) -> None:
-    tables = sorted(name for name in contents(built.wheel) if name.endswith(".toml"))
+    tables = sorted(name for name in contents(built.wheel) if Path(name).name in SEEDS)
     assert tables == [f"repatriation/seeds/{name}" for name in SEEDS]
     assert SEEDS
+
+
+def test_the_wheel_holds_what_modules_read(built: Built) -> None:
+    package = ROOT / "src" / "repatriation"
+    data = {p for p in package.rglob("*") if p.suffix in {".toml", ".css", ".js", ".jsonld"}}
+    assert data
+    assert {f"repatriation/{p.relative_to(package).as_posix()}" for p in data} <= set(
+        contents(built.wheel)
+    )
 
 
 def test_the_wheel_says_that_it_is_typed(built: Built) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         FormatError,
         InvalidRecordError,
         LoadError,
+        MappingError,
         MergeError,
         RelationError,
         RepatriationError,
@@ -36,7 +37,12 @@ if TYPE_CHECKING:
         UnknownIdError,
         WordingError,
     )
-    from repatriation.formats.file import dump, dumps, load, loads
+    from repatriation.formats.citation import Footnote
+    from repatriation.formats.cite import cite
+    from repatriation.formats.file import dump, dumps, load, loads, losses
+    from repatriation.formats.frame import to_pandas, to_polars
+    from repatriation.formats.migration import OldVersionWarning
+    from repatriation.formats.schema import json_schema
     from repatriation.formats.seed import load_seed, seed_names
     from repatriation.model.actor import Actor, Office
     from repatriation.model.bounds import Bounds
@@ -68,7 +74,10 @@ if TYPE_CHECKING:
     from repatriation.relations.follow import follow
     from repatriation.relations.propagate import Propagation
     from repatriation.relations.relation import Relation
-    from repatriation.tables.table import check_table, read_table
+    from repatriation.tables.mapping import Mapping
+    from repatriation.tables.mapping_file import load_mapping, loads_mapping
+    from repatriation.tables.mapping_writer import dumps_mapping
+    from repatriation.tables.table import Table, check_table, read_table
     from repatriation.wording.figure import find_figures, parse_figure
     from repatriation.wording.period import FoundPeriod, find_periods, parse_period
 
@@ -87,10 +96,15 @@ _MODULES = {
     "checks.waiver": "Waiver waiver_for",
     "checks.waiver_file": "dump_waivers load_waivers loads_waivers",
     "errors": (
-        "EdtfError Fault FormatError InvalidRecordError LoadError MergeError RelationError "
-        "RepatriationError RuleError TableError UnknownIdError WordingError"
+        "EdtfError Fault FormatError InvalidRecordError LoadError MappingError MergeError "
+        "RelationError RepatriationError RuleError TableError UnknownIdError WordingError"
     ),
-    "formats.file": "dump dumps load loads",
+    "formats.citation": "Footnote",
+    "formats.cite": "cite",
+    "formats.file": "dump dumps load loads losses",
+    "formats.frame": "to_pandas to_polars",
+    "formats.migration": "OldVersionWarning",
+    "formats.schema": "json_schema",
     "formats.seed": "load_seed seed_names",
     "model.actor": "Actor Office",
     "model.bounds": "Bounds",
@@ -122,7 +136,10 @@ _MODULES = {
     "relations.follow": "follow",
     "relations.propagate": "Propagation",
     "relations.relation": "Relation",
-    "tables.table": "check_table read_table",
+    "tables.mapping": "Mapping",
+    "tables.mapping_file": "load_mapping loads_mapping",
+    "tables.mapping_writer": "dumps_mapping",
+    "tables.table": "Table check_table read_table",
     "wording.figure": "find_figures parse_figure",
     "wording.period": "FoundPeriod find_periods parse_period",
 }
@@ -147,6 +164,7 @@ __all__ = [
     "Fault",
     "Figure",
     "Finding",
+    "Footnote",
     "FormatError",
     "FoundPeriod",
     "Group",
@@ -156,10 +174,13 @@ __all__ = [
     "Link",
     "LoadError",
     "Locator",
+    "Mapping",
+    "MappingError",
     "MergeError",
     "Misses",
     "Name",
     "Office",
+    "OldVersionWarning",
     "Operation",
     "Partition",
     "Period",
@@ -177,6 +198,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Table",
     "TableError",
     "UnknownIdError",
     "Utterance",
@@ -188,19 +210,25 @@ __all__ = [
     "check",
     "check_since",
     "check_table",
+    "cite",
     "compare",
     "diff",
     "dump",
     "dump_waivers",
     "dumps",
+    "dumps_mapping",
     "find_figures",
     "find_periods",
     "follow",
+    "json_schema",
     "load",
+    "load_mapping",
     "load_seed",
     "load_waivers",
     "loads",
+    "loads_mapping",
     "loads_waivers",
+    "losses",
     "merge",
     "parse_figure",
     "parse_period",
@@ -210,6 +238,8 @@ __all__ = [
     "relation",
     "rule",
     "seed_names",
+    "to_pandas",
+    "to_polars",
     "waive",
     "waiver_for",
     "what_would_we_miss",

@@ -16,6 +16,7 @@ __all__ = [
     "FormatError",
     "InvalidRecordError",
     "LoadError",
+    "MappingError",
     "MergeError",
     "RelationError",
     "RepatriationError",
@@ -221,6 +222,23 @@ class TableError(RepatriationError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join([f"{self.source}: cannot be checked", *(f"  {f}" for f in self.faults)])
+
+
+class MappingError(RepatriationError, ValueError):
+    """A mapping of columns that does not make sense, or does not fit its table.
+
+    Args:
+        source: The file, or what stands for it.
+        faults: Every fault found.
+    """
+
+    def __init__(self, source: str, faults: Sequence[Fault]) -> None:
+        self.source = source
+        self.faults = tuple(faults)
+        super().__init__(source, self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.source}: cannot be used", *(f"  {f}" for f in self.faults)])
 
 
 def near_matches(word: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:

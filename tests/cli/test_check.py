@@ -43,7 +43,7 @@ def test_a_violation_gives_1(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "wrong.csv"]) == 1
     out = capsys.readouterr().out
     assert "FIG103 error, violated: row-3, " in out
-    assert "row 3 (b): " in out
+    assert "line 3 (b): " in out
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("info", 1), ("never", 0)])
@@ -75,15 +75,26 @@ def test_all_inputs_are_checked_before_the_unusable_ones_are_named(
 ) -> None:
     (folder / "ragged.csv").write_text("total,men\n1\n2\n", encoding="utf-8")
     (folder / "bad.toml").write_text("[groups.g]\nmeasure = 5\nname = 'x'\n", encoding="utf-8")
-    files = ["missing.csv", "ragged.csv", "wrong.csv", "bad.toml", "notes.txt", "clean.csv"]
+    (folder / "empty.csv").write_text("\n", encoding="utf-8")
+    files = [
+        "missing.csv",
+        "empty.csv",
+        "ragged.csv",
+        "wrong.csv",
+        "bad.toml",
+        "notes.txt",
+        "clean.csv",
+    ]
     assert main(["check", *files]) == 2
     out, err = capsys.readouterr()
     assert "wrong.csv — 1 error" in out
     assert "clean.csv — no findings" in out
+    assert "ragged.csv — 2 warnings" in out
+    assert "line 2: the row has 1 cell" in out
+    assert "line 3: the row has 1 cell" in out
     for told in (
         "missing.csv: No such file",
-        "line 2: has 1 cell where",
-        "line 3: has 1 cell where",
+        "empty.csv: ",
         "measure",
         "name",
         "notes.txt: ",
@@ -100,7 +111,8 @@ def test_json_holds_every_report_and_every_fault(capsys: pytest.CaptureFixture[s
     (report,) = data["inputs"]
     assert report["input"] == "wrong.csv"
     assert report["findings"][0]["record"] == "row-3"
-    assert report["table"]["rows"] == 2
+    assert report["table"]["delimiter"] == ","
+    assert report["names"] == {"row-3": "b"}
     assert [c["role"] for c in report["table"]["columns"]] == ["id", "count", "count", "count"]
     assert "missing.csv" in data["unusable"][0]["message"]
     assert "missing.csv" in err
@@ -126,11 +138,60 @@ def test_standard_input_needs_a_format(
 
 
 def test_what_is_not_understood_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "id,total,men\na,10,a few of them?\nb,10,4\nc,10,5\nd,10,6\n"
+    (folder / "words.csv").write_text(rows, encoding="utf-8")
+    assert main(["check", "words.csv"]) == 1
+    out = capsys.readouterr().out
+    assert "DST515 warning, violated: row-2, men" in out
+    assert "'a few of them?'" in out
+    assert main(["check", "words.csv", "--fail-on", "error"]) == 0
+
+
+def test_a_column_of_which_nothing_is_understood_is_not_used_and_that_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "words.csv").write_text("id,total,men\na,10,a few of them?\n", encoding="utf-8")
     assert main(["check", "words.csv"]) == 0
     out = capsys.readouterr().out
-    assert "Not understood: 1 cell" in out
-    assert "row 2 (a), men: 'a few of them?'" in out
+    assert "columns not used: men (" in out
+    assert "'a few of them?'" in out
+
+
+def test_a_mapping_says_what_columns_are(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "own.toml").write_text('[columns]\nmen = "unused"\n', encoding="utf-8")
+    assert main(["check", "wrong.csv", "--mapping", "own.toml"]) == 0
+    (folder / "own.toml").write_text('[columns]\nman = "unused"\n', encoding="utf-8")
+    assert main(["check", "wrong.csv", "--mapping", "own.toml"]) == 2
+    assert "'men'" in capsys.readouterr().err
+
+
+def test_so_many_findings_of_a_rule_are_shown_as_one_asks_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "".join(f"p{i},{i},{i + 1},\n" for i in range(3, 9))
+    more = "".join(f"q{i},{i},1,1\n" for i in range(10, 90))
+    (folder / "many.csv").write_text(f"id,total,men,women\n{rows}{more}", encoding="utf-8")
+    arguments = ["check", "many.csv", "--max-per-rule", "2", "--format", "json"]
+    assert main(arguments) == 1
+    (report,) = json.loads(capsys.readouterr().out)["inputs"]
+    assert [f["record"] for f in report["findings"]] == ["row-2", "row-3"]
+    assert any("2 are shown" in text for text in report["assumed"])
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "html", "sarif"])
+def test_a_redacted_report_shows_no_cell(
+    folder: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "Zaynab,7310,4507,2806,Grozny\nAisha,-8123,4,4,Mosul\nMaryam,9321,dozenish,4,Raqqa\n"
+    (folder / "t.csv").write_text(f"id,total,men,women,boys\n{rows}", encoding="utf-8")
+    said = ("7310", "4507", "2806", "8123", "dozenish", "Zaynab", "Aisha", "Grozny", "Mosul")
+    formats = [] if form == "text" else ["--format", form]
+    assert main(["check", "t.csv", *formats]) == 1
+    assert any(each in capsys.readouterr().out for each in said)
+    assert main(["check", "t.csv", "--redact", *formats]) == 1
+    out = capsys.readouterr().out
+    assert "FIG103" in out
+    assert [each for each in said if each in out] == []
 
 
 def test_texts_are_compared_and_unknown_sources_refused(

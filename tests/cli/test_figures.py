@@ -221,9 +221,8 @@ def test_arguments_that_cannot_be_used_give_2(
         ("lines.txt", b"40\n\xff\n", "line 2: byte 3 is not UTF-8"),
         ("empty.txt", b" \n", "nothing to read"),
         ("empty.csv", b"", "is empty"),
-        ("ragged.csv", b"a,b\n1\n", "line 2"),
-        ("utf16.csv", "a,b\n1,2\n".encode("utf-16"), "UTF-16"),
-        ("twice.csv", b"a,a\n1,2\n", "columns 1 and 2"),
+        ("unnamed.csv", b"1,2\n3,4\n", "line 1"),
+        ("other.csv", b"id,men\nx,2\n", "there is no column 'a'"),
     ],
 )
 def test_files_that_cannot_be_used_give_2(
@@ -233,6 +232,23 @@ def test_files_that_cannot_be_used_give_2(
     arguments = ["--column", "a"] if name.endswith(".csv") else []
     assert main(["figures", "--file", name, *arguments]) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "read"),
+    [
+        ("ragged.csv", b"n,a\nx\ny,1\n", ["1"]),
+        ("utf16.csv", "n,a\nx,1\ny,2\n".encode("utf-16"), ["1", "2"]),
+        ("twice.csv", b"n,a,a\nx,1,2\n", ["1"]),
+    ],
+)
+def test_tables_with_a_flaw_are_read_all_the_same(
+    folder: Path, name: str, content: bytes, read: list[str], capsys: Capture
+) -> None:
+    (folder / name).write_bytes(content)
+    code, data = as_json(capsys, "--file", name, "--column", "a")
+    assert code == 0
+    assert [each["text"] for each in data["readings"]] == read
 
 
 @given(st.binary(max_size=60), st.sampled_from([[], ["--column", "a"], ["--find"]]))

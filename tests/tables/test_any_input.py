@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import repatriation as rp
 from repatriation.errors import TableError
-from repatriation.tables.reading import read_bytes
+from repatriation.tables.opening import opened_table
 from repatriation.tables.table import Table
 from repatriation.views.report import report_data, report_page
 from repatriation.views.table import table_data, table_page
@@ -25,7 +25,7 @@ headers = st.lists(st.one_of(st.sampled_from(HEADERS), st.text(max_size=8)), min
 
 def read(data: bytes) -> Table | TableError:
     try:
-        return read_bytes(data, "made-up.csv")
+        return opened_table(data, name="made-up.csv")
     except TableError as error:
         return error
 

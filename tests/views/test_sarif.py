@@ -117,6 +117,20 @@ def test_fingerprints_stay_when_records_change_their_order_and_lines() -> None:
     assert len(prints[0]) == len(set(prints[0]))
 
 
+def test_rules_that_findings_of_tables_refer_to_are_described(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text("place,total,children\nAl Hol, camp,231,156\n", encoding="utf-8")
+    table = rp.read_table(file)
+    data = checked_data("t", rp.check_table(table), table.to_dataset(), table=table)
+    (ran,) = log_of(run_data([data]))["runs"]
+    (ragged,) = [r for r in ran["results"] if r["ruleId"] == "DST514"]
+    described = ran["tool"]["driver"]["rules"]
+    rule = described[ragged["ruleIndex"]]
+    assert (rule["id"], rule["name"]) == ("DST514", "ragged-row")
+    assert "RFC 4180" in rule["help"]["text"]
+    assert all("help" in each for each in described)
+
+
 def test_rows_keep_their_fingerprints_wherever_they_stand(tmp_path: Path) -> None:
     rows = ["a,10,8,6", "b,20,18,6", "c,5,5,0", ",7,7,7", ",7,7,7"]
     prints = []
@@ -127,7 +141,7 @@ def test_rows_keep_their_fingerprints_wherever_they_stand(tmp_path: Path) -> Non
         data = checked_data("t", rp.check_table(table), table.to_dataset(), table=table)
         prints.append({f["fingerprint"] for f in data["findings"]})
     assert prints[0] == prints[1]
-    assert len(prints[0]) == 4
+    assert len(prints[0]) == 5  # the last two rows are alike, and that is found too
 
 
 def test_waived_findings_are_suppressed_with_their_reason() -> None:

@@ -150,7 +150,7 @@ def compare(
             sorted((s for s in still if id(s.new) not in waived), key=lambda s: s.new.order)
         ),
         undecidable=tuple(undecidable),
-        failures=new.failures,
+        failures=tuple(new.failures),
     )
 
 

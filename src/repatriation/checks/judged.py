@@ -11,13 +11,23 @@ import attrs
 from repatriation.checks.context import Context
 from repatriation.checks.finding import Finding
 from repatriation.model.dataset import Dataset
+from repatriation.model.lattice import Lattice
 from repatriation.model.verdict import Verdict
 from repatriation.relations.claim import Claim, Telling, quantity
 from repatriation.relations.implied import Implied
 from repatriation.relations.pattern import relations_between
 from repatriation.relations.relation import Relation
 
-__all__ = ["Breach", "Judgement", "Kind", "breach_finding", "judge_tellings"]
+__all__ = [
+    "Breach",
+    "Judgement",
+    "Kind",
+    "Question",
+    "breach_finding",
+    "judge_tellings",
+    "questions",
+    "sides",
+]
 
 Kind = Literal["exceed", "short", "subset", "outcome"]
 """Parts exceed their whole, fall short of it, a subset exceeds its set, an outcome its input."""
@@ -48,12 +58,12 @@ def judge_tellings(dataset: Dataset, context: Context) -> Judgement:
     """
     found: dict[Kind, list[Breach]] = {}
     undecided: Counter[Kind] = Counter()
-    asked: dict[frozenset[str], list[_Question]] = {}
+    asked: dict[frozenset[str], list[Question]] = {}
     for telling in context.claims.tellings:
         bounds = telling.bounds()
         known = frozenset([key for key, b in bounds.items() if not b.is_unbounded])
         if known not in asked:
-            asked[known] = _questions(dataset, known)
+            asked[known] = _asked_of(dataset.lattice, known)
         told: list[Breach] = []
         for item, usual, is_open in asked[known]:
             verdict = item.relation.judge(bounds)
@@ -73,22 +83,28 @@ def judge_tellings(dataset: Dataset, context: Context) -> Judgement:
     )
 
 
-class _Question(NamedTuple):
-    """A relation that some categories imply, how a breach of it is called, and `_is_open`."""
+class Question(NamedTuple):
+    """A relation that some categories imply, and how a breach of it is called.
+
+    Attributes:
+        implied: The relation, with the facts that it follows from.
+        kind: What a breach of it is; an equation can also fall short, which the numbers tell.
+        is_open: Whether it says nothing where the parts fall short, since what they make up
+            was not counted.
+    """
 
     implied: Implied
     kind: Kind
     is_open: bool
 
 
-def _questions(dataset: Dataset, known: frozenset[str]) -> list[_Question]:
-    """List what can be asked of categories, the same for all who count these."""
-    if len(known) < 2:
-        return []
-    return [
-        _Question(item, _kind(dataset, item.relation), _is_open(item))
-        for item in relations_between(dataset.lattice, known).relations
-    ]
+def _asked_of(lattice: Lattice, known: frozenset[str]) -> list[Question]:
+    return questions(lattice, relations_between(lattice, known).relations)
+
+
+def questions(lattice: Lattice, items: Iterable[Implied]) -> list[Question]:
+    """Say what can be asked by relations that a lattice implies."""
+    return [Question(item, _kind(lattice, item.relation), _is_open(item)) for item in items]
 
 
 def _is_open(item: Implied) -> bool:
@@ -114,9 +130,9 @@ def _simplest(breaches: list[Breach]) -> Iterator[Breach]:
             yield breach
 
 
-def _kind(dataset: Dataset, relation: Relation) -> Kind:
+def _kind(lattice: Lattice, relation: Relation) -> Kind:
     """Name a breach; an equation can also fall short, which only the numbers tell."""
-    if any(_is_outcome(dataset, key) for c, key in relation.terms if c > 0):
+    if any(_is_outcome(lattice, key) for c, key in relation.terms if c > 0):
         return "outcome"
     positive = sum(c > 0 for c, _ in relation.terms)
     negative = len(relation.terms) - positive
@@ -127,11 +143,11 @@ def _kind(dataset: Dataset, relation: Relation) -> Kind:
     return "exceed"
 
 
-def _is_outcome(dataset: Dataset, key: str) -> bool:
+def _is_outcome(lattice: Lattice, key: str) -> bool:
     return any(
-        dataset.lattice[category].dimension == "outcome"
+        lattice[category].dimension == "outcome"
         for category in key.split("/")
-        if category in dataset.lattice
+        if category in lattice
     )
 
 
@@ -174,15 +190,23 @@ def _field(claims: list[Claim], relation: Relation) -> str:
 
 def _with_values(relation: Relation, counts: Mapping[str, list[Claim]]) -> str:
     """Write both sides of a relation with the words of the claims in place."""
-    sides: dict[bool, list[str]] = {True: [], False: []}
+    words = {
+        key: " or ".join(dict.fromkeys(_worded(claim) for claim in counts.get(key, ())))
+        for key in relation.quantities
+    }
+    return sides(relation, words)
+
+
+def sides(relation: Relation, words: Mapping[str, str]) -> str:
+    """Write both sides of a relation with the words for its quantities in place."""
+    written: dict[bool, list[str]] = {True: [], False: []}
     for c, key in relation.terms:
-        claims = counts.get(key, ())
-        worded = " or ".join(dict.fromkeys(_worded(claim) for claim in claims)) or "unknown"
         times = "" if abs(c) == 1 else f"{abs(c)} × "
-        sides[c > 0].append(f"{times}{worded} ({key.replace('_', ' ')})")
+        worded = words.get(key) or "unknown"
+        written[c > 0].append(f"{times}{worded} ({key.replace('_', ' ')})")
     if relation.bound:
-        sides[relation.bound < 0].append(str(abs(relation.bound)))
-    left, right = " + ".join(sides[True]) or "0", " + ".join(sides[False]) or "0"
+        written[relation.bound < 0].append(str(abs(relation.bound)))
+    left, right = " + ".join(written[True]) or "0", " + ".join(written[False]) or "0"
     return f"{left} beside {right}"
 
 

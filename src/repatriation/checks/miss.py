@@ -74,7 +74,7 @@ def what_would_we_miss(
         kinds=tuple(map(kind_of, CORRUPTIONS)),
         rules=before.rules,
         seed=seed,
-        assumed=before.assumed,
+        assumed=tuple(before.assumed),
         failures=tuple(failures.values()),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 import attrs
@@ -59,10 +59,10 @@ class Report:
         expired_waivers: Waivers that no longer hold.
     """
 
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     undecided: Mapping[str, int] = attrs.field(factory=dict, hash=False)
-    failures: tuple[RuleFailure, ...] = ()
-    assumed: tuple[str, ...] = ()
+    failures: Sequence[RuleFailure] = ()
+    assumed: Sequence[str] = ()
     rules: tuple[str, ...] = ()
     waived: tuple[Waived, ...] = ()
     unused_waivers: tuple[Waiver, ...] = ()
@@ -87,12 +87,16 @@ class Report:
         """Tell whether a VIOLATED or SUSPECT finding is this grave or graver, or a rule failed."""
         worst = _rank(fail_on)
         return bool(self.failures) or any(
-            f.verdict.is_finding and SEVERITIES.index(f.severity) <= worst for f in self.findings
+            verdict.is_finding and SEVERITIES.index(severity) <= worst
+            for (_, severity, verdict) in self._tally()
         )
 
     def by_rule(self) -> dict[str, int]:
         """Count the findings of each rule, by code."""
-        return dict(sorted(Counter(f.code for f in self.findings).items()))
+        counted: Counter[str] = Counter()
+        for (code, _, _), n in self._tally().items():
+            counted[code] += n
+        return dict(sorted(counted.items()))
 
     def by_record(self) -> dict[str, int]:
         """Count the findings about each record, by id, the most first."""
@@ -100,11 +104,26 @@ class Report:
 
     def by_verdict(self) -> dict[Verdict, int]:
         """Count the findings of each verdict."""
-        return dict(Counter(f.verdict for f in self.findings))
+        counted: Counter[Verdict] = Counter()
+        for (_, _, verdict), n in self._tally().items():
+            counted[verdict] += n
+        return dict(counted)
 
     def by_severity(self) -> dict[Severity, int]:
         """Count the findings of each severity."""
-        return dict(Counter(f.severity for f in self.findings))
+        counted: Counter[Severity] = Counter()
+        for (_, severity, _), n in self._tally().items():
+            counted[severity] += n
+        return dict(counted)
+
+    def _tally(self) -> Mapping[tuple[str, Severity, Verdict], int]:
+        """Count the findings by code, severity and verdict, without making those of a table."""
+        counted: Mapping[tuple[str, Severity, Verdict], int] | None = getattr(
+            self.findings, "tally", None
+        )
+        if counted is not None:
+            return counted
+        return Counter((f.code, f.severity, f.verdict) for f in self.findings)
 
     def of(
         self,
@@ -142,6 +161,21 @@ class Report:
         told = f"findings milder than {severity} are not shown: {hidden}"
         assumed = (*self.assumed, told) if hidden else self.assumed
         return attrs.evolve(self, findings=kept, assumed=assumed)
+
+    def capped(self, per_rule: int) -> Report:
+        """Give the report with so many findings of each rule, and say how many it leaves out."""
+        seen: Counter[str] = Counter()
+        kept = []
+        for finding in self.findings:
+            seen[finding.code] += 1
+            if seen[finding.code] <= per_rule:
+                kept.append(finding)
+        told = [
+            f"of {n:,} findings of {code}, {per_rule:,} are shown"
+            for code, n in sorted(seen.items())
+            if n > per_rule
+        ]
+        return attrs.evolve(self, findings=tuple(kept), assumed=(*self.assumed, *told))
 
     def explanations(self, dataset: Dataset | None = None) -> tuple[Explanation, ...]:
         """Say what would explain many findings at once; see `explain`."""

@@ -21,7 +21,7 @@ from repatriation.model.dataset import Dataset
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.relations.relation import Relation
 
-__all__ = ["check", "distinct"]
+__all__ = ["check", "distinct", "failure_of"]
 
 
 def check(
@@ -87,7 +87,7 @@ def _found(
             view = context.of_rule(rule.code, rule.name, rule.severity)
             findings.extend(map(_expected, rule.run(dataset, view)))
         except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others
-            failures.append(_failure(rule, error))
+            failures.append(failure_of(rule, error))
     return findings, failures
 
 
@@ -142,7 +142,8 @@ def distinct(rules: Iterable[Rule | Relation] | None) -> list[Rule]:
     return list(chosen.values())
 
 
-def _failure(rule: Rule, error: Exception) -> RuleFailure:
+def failure_of(rule: Rule, error: Exception) -> RuleFailure:
+    """Say where a rule raised instead of reporting."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
     text = f"{type(error).__name__}: {error}"

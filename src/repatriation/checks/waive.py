@@ -37,6 +37,8 @@ def waive(
     """
     today = datetime.datetime.now(tz=datetime.UTC).date() if as_of is None else as_of
     given = tuple(dict.fromkeys(waivers))
+    if not given:
+        return report
     expired = [waiver for waiver in given if waiver.is_expired(today)]
     in_force = _Places(waiver for waiver in given if not waiver.is_expired(today))
     kept: list[Finding] = []

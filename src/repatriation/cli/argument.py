@@ -6,7 +6,7 @@ import argparse
 import datetime
 from collections.abc import Sequence
 
-__all__ = ["codes", "day", "source_text"]
+__all__ = ["codes", "day", "positive", "source_text"]
 
 
 def codes(text: str) -> list[str]:
@@ -28,3 +28,10 @@ def source_text(text: str) -> Sequence[str]:
     if not (source and sign and path):
         raise argparse.ArgumentTypeError(f"{text!r}: write the source's id, =, and the file")
     return source, path
+
+
+def positive(text: str) -> int:
+    """Read a whole number above 0, as argparse asks for it."""
+    if not text.isascii() or not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"takes a whole number above 0, not {text!r}")
+    return int(text)

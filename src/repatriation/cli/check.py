@@ -12,6 +12,7 @@ import attrs
 from repatriation.checks.baseline import Baseline, compare
 from repatriation.checks.plugin import all_rules
 from repatriation.checks.question import check_since
+from repatriation.checks.redact import redacted
 from repatriation.checks.report import Report
 from repatriation.checks.rule import Rule
 from repatriation.checks.run import check
@@ -20,16 +21,24 @@ from repatriation.checks.waiver import Waiver
 from repatriation.checks.waiver_file import load_waivers
 from repatriation.cli.compare import baseline_input, baseline_page, report_since
 from repatriation.cli.configured import configured
-from repatriation.cli.inputs import Input, InputError, read_input, read_seed
+from repatriation.cli.hand_back import hand_back
+from repatriation.cli.inputs import Input, InputError, TableOptions, read_input, read_seed
 from repatriation.cli.output import Output
 from repatriation.cli.parser import version
 from repatriation.cli.plugin import chosen_rules
 from repatriation.cli.waiver import waived, waiver_page
-from repatriation.errors import Fault, LoadError, RepatriationError, TableError, near_matches
+from repatriation.errors import (
+    Fault,
+    LoadError,
+    MappingError,
+    RepatriationError,
+    TableError,
+    near_matches,
+)
 from repatriation.model.locator import read_text
 from repatriation.model.policy import Policy
-from repatriation.model.verdict import Severity
-from repatriation.tables.check import ROW_RULES
+from repatriation.tables.rule import TableRule
+from repatriation.tables.rules import ALL_RULES
 from repatriation.tables.table import check_table
 from repatriation.views.checked import checked_data, run_data
 from repatriation.views.page import Gap
@@ -69,17 +78,18 @@ def run_check(args: argparse.Namespace, out: Output) -> int:
         out.show((Gap(),) if i else ())
         if old is None:
             judged.append(report)
-            data = _data(each, report, args.severity)
+            data = _data(each, report, args)
             out.show(input_page(data))
             out.show(waiver_page(report))
         else:
             comparison = _compared(old, each, report, how)
             judged.append(comparison)
             shown = report if out.is_json else report_since(report, old.name, comparison)
-            data = _data(each, shown, args.severity)
+            data = _data(each, shown, args)
             data["baseline"] = {"input": old.name, **comparison.to_dict()}
             out.show(baseline_page(each.name, old.name, comparison))
         listed.append(data)
+    hand_back(args, inputs, reports)
     unusable += _unknown_texts([t for t in how.texts if t not in args.configured_texts], inputs)
     out.report(run_data(listed, [_refused(error) for error in unusable], version()))
     for error in unusable:
@@ -90,17 +100,27 @@ def run_check(args: argparse.Namespace, out: Output) -> int:
 
 
 def _how(args: argparse.Namespace) -> _How:
-    chosen = chosen_rules(args.select)
-    rows = chosen if args.select else ROW_RULES  # some rules make no sense for rows
     everything = all_rules()
+    tables = {rule.code: rule for rule in ALL_RULES}
+    known = (*everything, *(r for code, r in tables.items() if code not in _codes(everything)))
+    chosen = chosen_rules(args.select, among=known)
+    rows = chosen if args.select else ALL_RULES  # many rules make no sense for rows
     return _How(
-        rules=choose(chosen, among=everything, ignore=args.ignore),
-        row_rules=choose(rows, among=everything, ignore=args.ignore),
+        rules=choose(_for_datasets(chosen), among=known, ignore=args.ignore),
+        row_rules=choose(rows, among=known, ignore=args.ignore),
         policy=args.policy,
         as_of=args.as_of,
         texts=_texts(args.text),
         waivers=load_waivers(args.waivers) if args.waivers is not None else (),
     )
+
+
+def _codes(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(rule.code for rule in rules)
+
+
+def _for_datasets(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if not isinstance(rule, TableRule))
 
 
 def _compared(old: Input, each: Input, report: Report, how: _How) -> Baseline:
@@ -123,27 +143,34 @@ def _inputs(args: argparse.Namespace, unusable: list[RepatriationError]) -> list
     seeds = [args.seed] if args.seed is not None else []
     for name, is_seed in [*((s, True) for s in seeds), *((f, False) for f in args.files)]:
         try:
-            found.append(read_seed(name) if is_seed else read_input(name, args.input_format))
+            how = TableOptions(mapping=args.mapping, sheet=args.sheet)
+            found.append(read_seed(name) if is_seed else read_input(name, args.input_format, how))
         except RepatriationError as error:
             unusable.append(error)
     return found
 
 
 def _report(each: Input, how: _How) -> Report:
-    as_told: Any = {"policy": how.policy, "as_of": how.as_of, "texts": how.texts}
+    as_told: Any = {"policy": how.policy, "as_of": how.as_of}
     if each.table is not None:
         return check_table(each.table, rules=how.row_rules, **as_told)
-    return check(each.dataset, rules=how.rules, **as_told)
+    return check(each.dataset, rules=how.rules, texts=how.texts, **as_told)
 
 
-def _data(each: Input, report: Report, severity: Severity | None) -> dict[str, Any]:
+def _data(each: Input, report: Report, args: argparse.Namespace) -> dict[str, Any]:
+    shown = report if args.severity is None else report.at_least(args.severity)
+    if args.max_per_rule is not None:
+        shown = shown.capped(args.max_per_rule)
+    if args.redact:
+        shown = redacted(shown)
     return checked_data(
         each.name,
-        report if severity is None else report.at_least(severity),
-        each.dataset,
+        shown,
+        each.loaded,
         table=each.table,
         path=each.path,
         lines=each.lines() if len(report) else {},
+        redact=args.redact,
     )
 
 
@@ -163,7 +190,7 @@ def _texts(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _unknown_texts(texts: Iterable[str], inputs: Sequence[Input]) -> list[InputError]:
-    known = [id_ for each in inputs for id_ in each.dataset.sources.ids()]
+    known = [id_ for each in inputs if each.loaded for id_ in each.dataset.sources.ids()]
     errors = []
     for source in texts:
         if inputs and source not in known:
@@ -176,7 +203,7 @@ def _unknown_texts(texts: Iterable[str], inputs: Sequence[Input]) -> list[InputE
 def _refused(error: RepatriationError) -> dict[str, Any]:
     faults: Sequence[Fault] = ()
     source = ""
-    if isinstance(error, LoadError | TableError):
+    if isinstance(error, LoadError | TableError | MappingError):
         faults, source = error.faults, error.source
     listed = [
         {"where": f.path, "value": None if f.value is None else repr(f.value), "message": f.message}

@@ -9,6 +9,7 @@ from repatriation.checks.rule import Rule
 from repatriation.cli.inputs import InputError
 from repatriation.cli.output import Output
 from repatriation.errors import near_matches
+from repatriation.tables.rules import TABLES_ONLY
 from repatriation.views.page import Gap
 from repatriation.views.rule import rule_data, rule_page, rules_page
 
@@ -17,7 +18,7 @@ __all__ = ["run_explain", "run_rules"]
 
 def run_rules(args: argparse.Namespace, out: Output) -> int:  # noqa: ARG001 - as all commands
     """List all rules."""
-    found = all_rules()
+    found = _documented()
     rules = [rule_data(rule) for rule in found if not is_broken(rule)]
     out.show(rules_page(rules))
     out.data([{k: v for k, v in rule.items() if k != "sections"} for rule in rules])
@@ -36,8 +37,13 @@ def run_explain(args: argparse.Namespace, out: Output) -> int:
     return 0
 
 
+def _documented() -> tuple[Rule, ...]:
+    """Give all rules, with those about tables for which no other rule speaks."""
+    return (*all_rules(), *TABLES_ONLY)
+
+
 def _rule(word: str) -> Rule:
-    rules = all_rules()
+    rules = _documented()
     for rule in rules:
         if word.casefold() in {rule.code.casefold(), rule.name}:
             return rule

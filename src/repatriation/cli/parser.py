@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
-from repatriation.cli.argument import codes, day, source_text
+from repatriation.cli.argument import codes, day, positive, source_text
 from repatriation.cli.reconcile_options import RECONCILE_CODES, add_reconcile
 from repatriation.cli.wording_options import READ_CODES, add_dates, add_figures
 from repatriation.views.format import FORMATS
@@ -93,7 +93,7 @@ def _check(commands: Any) -> None:
     command = _command(
         commands, "check", "check datasets and tables", _REPORT_FORMATS, _CHECK_FORMAT
     )
-    files = ".toml, .json, .jsonl, .csv; - for standard input"
+    files = "datasets (.toml, .json …) and tables (.csv, .xlsx …); - for standard input"
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
     _seed(command)
     _input_format(command)
@@ -103,11 +103,27 @@ def _check(commands: Any) -> None:
     _config(command)
     _as_of(command)
     _accepted(command)
+    _of_tables(command)
     told = "text of a source, to compare passages with"
     command.add_argument(
         "--text", metavar="SOURCE=PATH", type=source_text, action="append", default=[], help=told
     )
     command.set_defaults(run=_later("check", "run_check"))
+
+
+def _of_tables(command: argparse.ArgumentParser) -> None:
+    """Add what concerns tables only."""
+    tables = command.add_argument_group("tables")
+    told = "what the columns mean, in TOML; repatriation map FILE writes one"
+    tables.add_argument("--mapping", metavar="FILE", help=told)
+    tables.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    told = "write the table as a workbook with the findings as comments in its cells"
+    tables.add_argument("--workbook", metavar="FILE", help=told)
+    told = "write the findings as a table: .csv, .parquet or .xlsx"
+    tables.add_argument("--findings", metavar="FILE", help=told)
+    told = "most findings of a rule that are shown"
+    command.add_argument("--max-per-rule", metavar="N", type=positive, help=told)
+    command.add_argument("--redact", action="store_true", help="leave the values out of findings")
 
 
 def _reconcile(commands: Any) -> None:
@@ -263,11 +279,67 @@ def _as_of(command: argparse.ArgumentParser) -> None:
 
 
 def _input_format(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--input-format",
-        choices=("toml", "json", "jsonl", "csv"),
-        help="format of the files; their suffix tells it if left out",
+    told = "format of the files: toml, json, jsonl, csv …; their suffix tells it if left out"
+    command.add_argument("--input-format", metavar="NAME", help=told)
+
+
+_CITE_CODES = """\
+exit codes:
+  0  the figure was cited
+  2  an input or an argument cannot be used, or nobody gives such a figure"""
+
+
+def _cite(commands: Any) -> None:
+    command = _command(
+        commands,
+        "cite",
+        "print the footnote of a figure: who said it, when, and in which document",
+        ("text", "json", "markdown", "csl"),
+        "text for people (the default), json for programs, markdown, csl: CSL-JSON of documents",
+        codes=_CITE_CODES,
     )
+    command.add_argument("files", nargs="*", metavar="FILE", help="a dataset or a table")
+    command.add_argument("path", metavar="PATH", help="may/children, s022 or s022/may/children")
+    _seed(command)
+    _input_format(command)
+    command.set_defaults(run=_later("cite", "run_cite"))
+
+
+def _map(commands: Any) -> None:
+    command = _command(
+        commands,
+        "map",
+        "print what a table's columns are taken to mean, as TOML",
+        ("text",),
+        "text: TOML for editing",
+    )
+    command.add_argument("file", metavar="FILE", help="a table; - for standard input")
+    command.add_argument("--mapping", metavar="FILE", help="what is declared already")
+    command.set_defaults(run=_later("map", "run_map"))
+
+
+_CONVERT_CODES = """\
+exit codes:
+  0  written; what the format cannot hold is listed on standard error
+  2  an input or an argument cannot be used; nothing was written"""
+
+
+def _convert(commands: Any) -> None:
+    command = _command(
+        commands, "convert", "write a dataset in another format", codes=_CONVERT_CODES
+    )
+    command.add_argument("input", metavar="IN", help="a dataset or a table; - for standard input")
+    command.add_argument("output", metavar="OUT", help="replaced if it exists; - for the output")
+    told = "format of {}: toml, json, jsonl, csv …; the suffix tells it if left out"
+    names = ("--from", "--input-format")  # the second is what every other command calls it
+    command.add_argument(*names, dest="input_format", metavar="NAME", help=told.format("IN"))
+    command.add_argument("--to", dest="output_format", metavar="NAME", help=told.format("OUT"))
+    command.set_defaults(run=_later("convert", "run_convert"))
+
+
+def _schema(commands: Any) -> None:
+    command = _command(commands, "schema", "print the JSON Schema of a dataset")
+    command.set_defaults(run=_later("schema", "run_schema"))
 
 
 _COMMANDS = (
@@ -280,6 +352,10 @@ _COMMANDS = (
     _waive,
     _miss,
     _show,
+    _map,
+    _cite,
+    _convert,
+    _schema,
     _rules,
     _explain,
 )

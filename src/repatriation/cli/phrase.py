@@ -11,9 +11,10 @@ from pathlib import Path
 import attrs
 
 from repatriation.cli.inputs import STDIN, InputError, content_of
-from repatriation.errors import TableError, near_matches
-from repatriation.tables.column import normalised
-from repatriation.tables.csv import Grid, read_grid
+from repatriation.errors import near_matches
+from repatriation.tables.grid import LINE, Grid
+from repatriation.tables.lookup import collected
+from repatriation.tables.source.reader import read_grid
 
 __all__ = ["Phrase", "Phrases", "read_phrases", "read_texts"]
 
@@ -65,10 +66,10 @@ def read_phrases(args: argparse.Namespace) -> Phrases:
         return _distinct([(text, None) for text in args.phrases], keep_blank=True)
     data, name = _bytes(path), _name(path)
     if _is_table(path, args.column):
-        grid = _grid(data, name)
-        place = _place(grid, name, args.column)
-        found = _distinct((cells[place], line) for line, cells in grid.records)
-        return attrs.evolve(found, name=name, column=grid.header[place])
+        grid = read_grid(data, name=_as_table(path))
+        header = _header(grid, name, args.column)
+        found = _distinct((text, line) for line, text in _cells(grid, header))
+        return attrs.evolve(found, name=name, column=header)
     lines = _LINE_ENDS.split(_text(data, name))
     found = _distinct(_numbered(lines if lines[-1] else lines[:-1]))
     if not found.phrases:
@@ -89,9 +90,9 @@ def read_texts(args: argparse.Namespace) -> list[str]:
     data, name = _bytes(path), _name(path)
     if not _is_table(path, args.column):
         return [_text(data, name)]
-    grid = _grid(data, name)
-    place = _place(grid, name, args.column)
-    return [cells[place] for _, cells in grid.records]
+    grid = read_grid(data, name=_as_table(path))
+    header = _header(grid, name, args.column)
+    return [text for _, text in _cells(grid, header)]
 
 
 def _path(args: argparse.Namespace) -> str | None:
@@ -130,30 +131,38 @@ def _text(data: bytes, name: str) -> str:
         raise InputError(f"{name}: line {line}: {message}") from None
 
 
-def _grid(data: bytes, name: str) -> Grid:
-    grid = read_grid(data, name)
-    if grid.faults:
-        raise TableError(name, grid.faults)
-    return grid
+def _as_table(path: str) -> str:
+    return "<standard input>.csv" if path == STDIN else path
 
 
-def _place(grid: Grid, name: str, column: str | None) -> int:
+def _cells(grid: Grid, header: str) -> list[tuple[int, str]]:
+    rows = collected(grid.frame)
+    texts = ("" if cell is None else str(cell) for cell in rows[header].to_list())
+    return list(zip(rows[LINE].to_list(), texts, strict=True))
+
+
+def _header(grid: Grid, name: str, column: str | None) -> str:
     """Find a column by its header, as written or but for case and blanks."""
-    header = grid.header
+    headers = grid.headers
     if column is None:
-        if len(header) == 1:
-            return 0
-        raise InputError(f"{name}: is a table; add --column with one of: {_listed(header)}")
-    for same in (str.strip, normalised):
-        places = [i for i, each in enumerate(header) if same(each) == same(column)]
-        if len(places) == 1:
-            return places[0]
-        if places:
-            positions = " and ".join(str(i + 1) for i in places)
-            raise InputError(f"{name}: {column!r} stands over columns {positions}; rename one")
-    near = near_matches(column, header)
-    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"it has {_listed(header)}"
+        if len(headers) == 1:
+            return headers[0]
+        raise InputError(f"{name}: is a table; add --column with one of: {_listed(headers)}")
+    for same in (str.strip, _normalised):
+        found = [each for each in headers if same(each) == same(column)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise InputError(
+                f"{name}: {column!r} may be {' or '.join(map(repr, found))}; say which"
+            )
+    near = near_matches(column, headers)
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"it has {_listed(headers)}"
     raise InputError(f"{name}: there is no column {column!r}; {hint}")
+
+
+def _normalised(header: str) -> str:
+    return re.sub(r"[\W_]+", "_", header.casefold()).strip("_")
 
 
 def _listed(header: Sequence[str]) -> str:

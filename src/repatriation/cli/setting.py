@@ -13,6 +13,7 @@ from repatriation.checks.selection import select
 from repatriation.errors import Fault, RuleError, near_matches
 from repatriation.model.policy import Policy
 from repatriation.model.verdict import SEVERITIES
+from repatriation.tables.rules import TABLES_ONLY
 from repatriation.views.format import FORMATS
 
 __all__ = ["FAIL_ON", "KEYS", "RefusedError", "unknown"]
@@ -45,7 +46,7 @@ def _codes(value: object, _: Path) -> tuple[str, ...]:
     if not isinstance(given, list) or not all(isinstance(code, str) for code in given):
         raise _refuse(value, "a code, the beginning of one or a name, or a list of these")
     codes = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
-    rules = all_rules()
+    rules = (*all_rules(), *TABLES_ONLY)
     faults = []
     for code in codes:
         try:

@@ -1,36 +1,28 @@
-"""Check: the rules that make sense for single rows, and findings that name the cells."""
+"""Check: all rules about tables over one of them, and the report."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
-import attrs
-
-from repatriation.checks.catalogue import RULES
-from repatriation.checks.finding import Finding
-from repatriation.checks.report import Report
+from repatriation.checks.report import Report, RuleFailure
 from repatriation.checks.rule import Rule
-from repatriation.checks.run import check
+from repatriation.checks.run import failure_of
 from repatriation.checks.waive import waive
 from repatriation.checks.waiver import Waiver
-from repatriation.model.lattice import EVERYONE, STANDARD_LATTICE
 from repatriation.model.policy import DEFAULT_POLICY, Policy
-from repatriation.relations.pattern import relations_between
 from repatriation.relations.relation import Relation
-from repatriation.tables.record import group_ids, records_of
-from repatriation.tables.table import Row, Table
+from repatriation.tables.findings import LazyMapping, LazySequence, TableFindings
+from repatriation.tables.formula import read_formula
+from repatriation.tables.hit import Hits
+from repatriation.tables.rule import TableContext
+from repatriation.tables.rules import ALL_RULES, TABLE_RULES
+from repatriation.tables.run import RowRun
+from repatriation.tables.table import Table
+from repatriation.tables.told import told
 
-__all__ = ["ROW_RULES", "check_rows"]
-
-_FOR_ROWS = frozenset(
-    {"FIG101", "FIG102", "FIG103", "FIG104", "FIG105", "FIG117", "OPR211", "TMP701"}
-)
-
-ROW_RULES: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.code in _FOR_ROWS)
-"""The rules of the catalogue that speak of one row's figures and dates.
-
-Those about sources, speakers and links would say of every row that it has none."""
+__all__ = ["check_rows"]
 
 
 def check_rows(
@@ -39,62 +31,109 @@ def check_rows(
     rules: Iterable[Rule | Relation] | None = None,
     policy: Policy = DEFAULT_POLICY,
     as_of: datetime.date | None = None,
-    texts: Mapping[str, str] | None = None,
     waivers: Iterable[Waiver] = (),
+    learning: bool = True,
 ) -> Report:
-    """Check the rows of a table; see `repatriation.check_table`."""
-    dataset = records_of(table)
-    chosen = ROW_RULES if rules is None else rules
-    report = check(dataset, rules=chosen, policy=policy, as_of=as_of, texts=texts)
-    located = _Locator(table)
-    findings = sorted((located.finding(f) for f in report), key=lambda f: f.order)
-    assumed = (*report.assumed, *_taken_for_granted(table))
-    report = attrs.evolve(report, findings=tuple(findings), assumed=assumed)
-    return waive(report, waivers, as_of=as_of)
+    """Check a table; see `repatriation.check_table`."""
+    today = datetime.datetime.now(tz=datetime.UTC).date() if as_of is None else as_of
+    chosen = ALL_RULES if rules is None else tuple(rules)
+    run = _Run(table, chosen, policy, today, learning=learning)
+    report = Report(
+        findings=TableFindings(lambda: run.hits),
+        undecided=LazyMapping(lambda: run.undecided),
+        failures=LazySequence(lambda: run.failures),
+        assumed=LazySequence(lambda: run.assumed),
+        rules=run.codes,
+    )
+    return waive(report, waivers, as_of=today)
 
 
-class _Locator:
-    """Says in which row and column a finding about the records is."""
+class _Run:
+    """One check of a table; nothing of it is done before it is asked for."""
 
-    def __init__(self, table: Table) -> None:
-        self.rows: dict[str, Row] = {}
-        when = [c.header for c in table.columns if c.role in {"date", "start", "end"}]
-        self.headers = {"period": " / ".join(when)}
-        for row, group in zip(table.rows, group_ids(table), strict=True):
-            self.rows |= {row.name: row, group: row}
-            for column, _ in row.figures:
-                people = group if column.means == EVERYONE else f"{group}/{column.means}"
-                key = people if column.role == "count" else column.means
-                self.headers[key] = column.header
+    def __init__(
+        self,
+        table: Table,
+        rules: Sequence[Rule | Relation],
+        policy: Policy,
+        as_of: datetime.date,
+        *,
+        learning: bool,
+    ) -> None:
+        self._table = table
+        self._policy = policy
+        self._as_of = as_of
+        self.codes = tuple(dict.fromkeys(rule.code for rule in rules))
+        self._own = [rule for rule in rules if isinstance(rule, Relation)]
+        self._learning = learning
 
-    def finding(self, finding: Finding) -> Finding:
-        row = self.rows.get(finding.record)
-        if row is None:
-            return finding
-        label = finding.field.partition("[")[2].partition("]")[0] or finding.field
-        return attrs.evolve(
-            finding,
-            record=row.name,
-            field=self.headers.get(label, finding.field),
-            message=f"row {row.line}{_named(row)}: {finding.message}",
-            values=tuple((self.headers.get(what, what), words) for what, words in finding.values),
+    @cached_property
+    def _context(self) -> TableContext:
+        default = self._policy == DEFAULT_POLICY
+        measured = self._table.measured if default else self._table.measured_by(self._policy)
+        return TableContext(
+            grid=self._table.grid,
+            mapping=self._table.mapping,
+            measured=measured,
+            policy=self._policy,
+            as_of=self._as_of,
         )
 
+    @cached_property
+    def _rows(self) -> RowRun:
+        mapping = self._table.mapping
+        groups = {column.group for column in mapping.columns if column.group}
+        declared = [read_formula(text, groups) for text in mapping.relations]
+        return RowRun(self._context, [*declared, *self._own], learning=self._learning)
 
-def _named(row: Row) -> str:
-    return f" ({row.id})" if row.id else ""
+    @cached_property
+    def _done(self) -> tuple[tuple[Hits, ...], tuple[RuleFailure, ...]]:
+        hits: list[Hits] = []
+        failures: list[RuleFailure] = []
+        for rule in TABLE_RULES:
+            if rule.code in self.codes:
+                try:
+                    hits += rule.check(self._context)
+                except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others
+                    failures.append(failure_of(rule, error))
+        hits += [each for each in self._rows.hits() if each.code in self.codes]
+        return tuple(hits), tuple(failures)
 
+    @property
+    def hits(self) -> tuple[Hits, ...]:
+        return self._done[0]
 
-def _taken_for_granted(table: Table) -> Iterator[str]:
-    yield f"columns used: {'; '.join(map(str, table.used))}"
-    counted = frozenset(column.means for column in table.columns if column.role == "count")
-    if not relations_between(STANDARD_LATTICE, counted).relations:
-        yield "no two of these columns must fit together, so each figure is checked by itself only"
-    if any(column.role == "other" for column in table.columns):
-        yield "where others are counted, any of them may belong to any column but the total"
-    cells = len(table.not_understood)
-    if cells:
-        one = cells == 1
-        what = "1 cell is" if one else f"{cells} cells are"
-        yield f"{what} not understood and count{'s' if one else ''} as unknown"
-    yield from table.notes
+    @property
+    def failures(self) -> tuple[RuleFailure, ...]:
+        return self._done[1]
+
+    @property
+    def undecided(self) -> dict[str, int]:
+        counted = self._rows.undecided()
+        for each in self.hits:
+            counted[each.code] += each.undecided or 0
+        return {code: n for code, n in sorted(counted.items()) if n and code in self.codes}
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        return tuple(self._taken_for_granted())
+
+    def _taken_for_granted(self) -> Iterator[str]:
+        used = "; ".join(f"{c.header} = {told(c)}" for c in self._table.used)
+        yield f"columns used: {used}"
+        if self._policy != DEFAULT_POLICY:
+            yield f"hedged words are off by {self._policy.share}, at least {self._policy.least}"
+        if any(column.role == "other" for column in self._table.columns):
+            yield "where others are counted, any of them may belong to any column but the total"
+        if not self._rows.asks_anything:
+            yield "no two of these columns must fit together, so each figure is checked by itself"
+        if not self._rows.complete:
+            yield "so many columns have more relations than are listed; some breaches may be missed"
+        yield from self._context.measured.notes
+        for lesson in self._rows.lessons:
+            if lesson.kind != "misfit":
+                declared = (
+                    f"; to declare it, put {lesson.line} into the mapping" if lesson.line else ""
+                )
+                yield f"learned from the table: {lesson.text}{declared}"
+        yield from self._table.notes

@@ -1,11 +1,12 @@
-"""Table: somebody else's figures, row by row, as far as they are understood."""
+"""Table: somebody else's figures, with what its columns mean."""
 
 from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,67 +14,70 @@ from repatriation.checks.report import Report
 from repatriation.checks.rule import Rule
 from repatriation.checks.waiver import Waiver
 from repatriation.model.dataset import Dataset
-from repatriation.model.figure import Figure
-from repatriation.model.period import Period
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.relations.relation import Relation
-from repatriation.tables.cell import NotUnderstood
-from repatriation.tables.column import Column
+from repatriation.tables.grid import Grid
+from repatriation.tables.mapping import ColumnUse, Mapping
+from repatriation.tables.quantity import Measured
 
-__all__ = ["Row", "Table", "check_table", "read_table"]
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrame
 
-
-@attrs.frozen(kw_only=True)
-class Row:
-    """One row of a table.
-
-    Attributes:
-        line: Line of the file on which it begins; the header stands on the first.
-        id: What the id column says; empty where there is none.
-        figures: The columns that count something, and what they say; blank cells are left out.
-        period: When, where a date column says so.
-    """
-
-    line: int
-    id: str = ""
-    figures: tuple[tuple[Column, Figure], ...] = ()
-    period: Period | None = None
-
-    @property
-    def name(self) -> str:
-        """What findings call it: ``"row-12"``."""
-        return f"row-{self.line}"
+__all__ = ["Table", "check_table", "read_table"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Table:
-    """A table as it was read: which columns are used as what, and what is not understood.
+    """A table, and what its columns are taken to mean.
 
     Attributes:
-        source: The file, or what stands for it.
-        delimiter: What separates its cells.
-        columns: All columns, in order, each with its meaning or why it is not used.
-        rows: All rows that are not blank.
-        not_understood: Cells that could not be read; their figures count as unknown.
-        notes: What else was decided in reading, in words.
+        grid: Its cells, as they were read.
+        mapping: What each column means: as declared, and guessed where it was not.
     """
 
-    source: str
-    delimiter: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    not_understood: tuple[NotUnderstood, ...] = ()
-    notes: tuple[str, ...] = ()
+    grid: Grid
+    mapping: Mapping
 
     @property
-    def used(self) -> tuple[Column, ...]:
+    def source(self) -> str:
+        """The file, and the sheet of a workbook."""
+        return f"{self.grid.source}, {self.grid.sheet}" if self.grid.sheet else self.grid.source
+
+    @property
+    def columns(self) -> tuple[ColumnUse, ...]:
+        """All columns, in order."""
+        return self.mapping.columns
+
+    @property
+    def used(self) -> tuple[ColumnUse, ...]:
         """The columns that are used."""
         return tuple(c for c in self.columns if c.role != "unused")
 
     @property
-    def unused(self) -> tuple[Column, ...]:
+    def unused(self) -> tuple[ColumnUse, ...]:
         """The columns that are not used, each with its reason."""
         return tuple(c for c in self.columns if c.role == "unused")
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was decided in reading, in words."""
+        return self.grid.notes
+
+    @property
+    def frame(self) -> Any:
+        """The cells as the frame that they were read into or given as."""
+        return self.grid.frame.to_native()
+
+    @cached_property
+    def measured(self) -> Measured:
+        """Its cells as numbers, hedged words as they are usually meant by default."""
+        return self.measured_by(DEFAULT_POLICY)
+
+    def measured_by(self, policy: Policy) -> Measured:
+        """Read its cells as numbers, hedged words as a policy takes them."""
+        from repatriation.tables.measure import measure
+
+        return measure(self.grid, self.mapping, policy)
 
     def to_dataset(self) -> Dataset:
         """Give the rows as records: a Group, an Utterance and a Statement ``row-12`` for each."""
@@ -82,65 +86,74 @@ class Table:
         return records_of(self)
 
     def __repr__(self) -> str:
-        return f"<Table {self.source}: {len(self.rows)} rows, {len(self.used)} columns used>"
+        return f"<Table {self.source}: {len(self.used)} of {len(self.columns)} columns used>"
 
 
 def read_table(
-    path: str | os.PathLike[str],
+    source: str | os.PathLike[str] | IntoFrame,
+    mapping: Mapping | str | os.PathLike[str] | None = None,
     *,
-    delimiter: str | None = None,
-    language: str | None = None,
+    sheet: str | None = None,
 ) -> Table:
-    """Read a CSV file of figures, one group of people in each row.
+    """Read a table of figures, and find out what its columns mean.
 
-    Columns are understood by their headers: ``total``, ``men``, ``women``, ``children``,
-    ``orphans`` and the other standard categories, ``families``, ``start``, ``end``, ``id``.
-    Cells are read as worded ("about 380"); blank is unknown, not zero.
+    Text files of any delimiter and encoding, Excel and OpenDocument workbooks, Parquet, Arrow,
+    JSON and JSON Lines are read by their suffix; any frame that narwhals takes is read as it is,
+    a lazy one lazily. What `mapping` does not say of a column is guessed from its header and its
+    values, each guess with its reason under `Table.columns`.
 
     Args:
-        path: The file: UTF-8, with a header, separated by comma, semicolon or tab.
-        delimiter: What separates its cells; read off the header if None.
-        language: Code of the language of its words; None goes by the column ``lang``, and
-            tries all languages where there is none.
+        source: The file, or a frame.
+        mapping: What the columns mean: a `Mapping`, or the path of one in TOML.
+        sheet: Name of the sheet, where a workbook has several tables.
 
     Raises:
         TableError: The file cannot be used; with every fault.
-        OSError: It cannot be opened.
+        MappingError: The mapping is wrong or does not fit the columns; with every fault.
+        OSError: The file cannot be opened.
     """
-    from repatriation.tables.reading import read_bytes
+    from repatriation.tables.opening import opened_table
 
-    file = Path(path)
-    return read_bytes(file.read_bytes(), file.name, delimiter=delimiter, language=language)
+    return opened_table(source, mapping, sheet=sheet)
 
 
 def check_table(
-    table: Table | str | os.PathLike[str],
+    table: Table | str | os.PathLike[str] | IntoFrame,
+    mapping: Mapping | str | os.PathLike[str] | None = None,
     *,
     rules: Iterable[Rule | Relation] | None = None,
     policy: Policy = DEFAULT_POLICY,
     as_of: datetime.date | None = None,
-    texts: Mapping[str, str] | None = None,
     waivers: Iterable[Waiver] = (),
+    learn: bool = True,
 ) -> Report:
-    """Check every row of a table by the rules that objects are checked by.
+    """Check a table: its form, its cells, what must hold in each row and between rows.
 
     Args:
-        table: A table, or the path of a CSV file.
-        rules: Rules and relations to run; those that make sense for single rows if None.
+        table: A table, the path of a file, or a frame.
+        mapping: What the columns mean; see `read_table`.
+        rules: Rules and relations to run; all that make sense for tables if None. A relation of
+            one's own is asked of the rows of every group of people.
         policy: How wide hedged words are taken.
         as_of: The day that counts as today; today's date if None.
-        texts: Source id → the source's text; see `repatriation.check`.
         waivers: Waivers to apply to what is found, their record the row (``"row-12"``); see
             `repatriation.waive`.
+        learn: Whether what the table shows about itself is taken into account: parts that may
+            fall short of a whole, zeros that mean unknown, rounding, columns that mean
+            something else. What is learned stands under `Report.assumed`.
 
     Returns:
         Findings whose record is the row (``"row-12"``: line 12 of the file) and whose field is
-        the column; what the columns were taken to mean stands under `Report.assumed`.
+        the column. They are made as one iterates; until then nothing is computed, and a lazy
+        frame stays lazy.
 
     Raises:
         TableError: The file cannot be used; with every fault.
+        MappingError: The mapping is wrong or does not fit the columns; with every fault.
     """
     from repatriation.tables.check import check_rows
 
-    read = table if isinstance(table, Table) else read_table(table)
-    return check_rows(read, rules=rules, policy=policy, as_of=as_of, texts=texts, waivers=waivers)
+    read = table if isinstance(table, Table) else read_table(table, mapping)
+    return check_rows(
+        read, rules=rules, policy=policy, as_of=as_of, waivers=waivers, learning=learn
+    )

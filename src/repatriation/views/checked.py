@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from repatriation.checks.report import Report
 from repatriation.model.dataset import Dataset
+from repatriation.tables.naming import row_ids
 from repatriation.tables.table import Table
 from repatriation.views.claim import claims_cited
 from repatriation.views.fingerprint import fingerprints
@@ -19,21 +21,23 @@ __all__ = ["checked_data", "run_data"]
 def checked_data(
     name: str,
     report: Report,
-    dataset: Dataset,
+    dataset: Dataset | None,
     *,
     table: Table | None = None,
     path: str = "",
     lines: Mapping[str, int] | None = None,
+    redact: bool = False,
 ) -> dict[str, Any]:
     """Give what was found in an input, what explains it, and the claims that it involves.
 
     Args:
         name: What the input is called.
         report: What was found.
-        dataset: What was checked; for a table, its records.
+        dataset: What was checked; None for a table.
         table: The table, where the input is one.
         path: The file that was checked; empty for none.
         lines: Id → line of the file, for records whose line is known.
+        redact: Whether no cell of the table is shown; the report is to be a redacted one.
 
     Returns:
         The data of `report_data`, each finding with its ``fingerprint``, and beside them
@@ -43,18 +47,18 @@ def checked_data(
     """
     waived = [each.finding for each in report.waived]
     cited = dict.fromkeys(id_ for f in (*report, *waived) for id_ in (f.record, *f.claims))
-    data = report_data(name, report, dataset if table is None else None)
+    data = report_data(name, report, dataset)
     data["explanations"] = [found.to_dict() for found in report.explanations(dataset)]
     data["waiver_notes"] = list(report.waiver_notes())
-    data["claims"] = claims_cited(dataset, cited)
+    data["claims"] = claims_cited(dataset, cited) if dataset is not None else {}
     data["path"] = path
     rows = None
     if table is not None:
-        found = [row for row in table.rows if row.name in cited]
-        rows = {row.name: row.id for row in found}
-        data["lines"] = {row.name: row.line for row in found}
-        data["names"] = {name: id_ for name, id_ in rows.items() if id_}
-        data["table"] = table_data(table)
+        lines_of = {id_: int(id_[4:]) for id_ in cited if _ROW.fullmatch(id_)}
+        rows = row_ids(table, lines_of)
+        data["lines"] = lines_of
+        data["names"] = {name: id_ for name, id_ in rows.items() if id_ and not redact}
+        data["table"] = table_data(table, redact=redact)
     else:
         known = lines or {}
         data["lines"] = {id_: known[id_] for id_ in cited if id_ in known}
@@ -62,6 +66,9 @@ def checked_data(
     for finding, digest in zip(told, fingerprints((*report, *waived), rows), strict=True):
         finding["fingerprint"] = digest
     return data
+
+
+_ROW = re.compile(r"row-\d+")
 
 
 def run_data(

@@ -11,6 +11,7 @@ import attrs
 from repatriation.checks.plugin import all_rules
 from repatriation.checks.rule import Rule
 from repatriation.model.verdict import SEVERITIES
+from repatriation.tables.rules import TABLES_ONLY
 
 __all__ = ["RuleGroup", "by_rule", "known_rules"]
 
@@ -18,7 +19,7 @@ __all__ = ["RuleGroup", "by_rule", "known_rules"]
 @cache
 def known_rules() -> Mapping[str, Rule]:
     """Give the rules whose documentation is known, by code: the library's and plug-ins'."""
-    return {rule.code: rule for rule in all_rules()}
+    return {rule.code: rule for rule in (*all_rules(), *TABLES_ONLY)}
 
 
 @attrs.frozen(kw_only=True)

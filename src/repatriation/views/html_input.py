@@ -106,12 +106,10 @@ def _rest(data: Mapping[str, Any]) -> Iterator[str]:
         f"accepted by {each['waiver']['reviewer']}: {each['waiver']['reason']}"
         for each in data["waived"]
     ]
-    cells = [cell["as"] for cell in data.get("table", {}).get("not_understood", ())]
     for title, texts in (
         ("Rules that failed (a fault of the rule, not of the data)", failures),
         ("Waived", waived),
         ("Waivers that accept nothing", data["waiver_notes"]),
-        ("Not understood, and counted as unknown", cells),
         ("Not decided: the figures do not say", undecided_lines(data)),
         ("Assumed", data["assumed"]),
     ):

@@ -6,9 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from repatriation.checks.rule import HEADINGS, Rule
+from repatriation.tables.rule import TableRule
+from repatriation.tables.rules import ALL_RULES
 from repatriation.views.page import Block, Gap, Grid, Heading, Line, Page, Verbatim, Words, line
 
-__all__ = ["rule_data", "rule_page", "rules_page"]
+__all__ = ["asked_of", "rule_data", "rule_page", "rules_page"]
+
+_OF_TABLES = frozenset(rule.code for rule in ALL_RULES)
+
+
+def asked_of(rule: Rule) -> tuple[str, ...]:
+    """Tell of what a rule is asked: ``"datasets"``, ``"tables"``, or both."""
+    if isinstance(rule, TableRule):
+        return ("tables",)
+    return ("datasets", "tables") if rule.code in _OF_TABLES else ("datasets",)
 
 
 def rule_data(rule: Rule) -> dict[str, Any]:
@@ -17,6 +28,7 @@ def rule_data(rule: Rule) -> dict[str, Any]:
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
+        "asked_of": list(asked_of(rule)),
         "summary": rule.summary,
         "sections": dict(rule.sections),
     }
@@ -39,8 +51,9 @@ def rules_page(rules: Iterable[Mapping[str, Any]]) -> Page:
 
 def rule_page(rule: Mapping[str, Any]) -> Page:
     """Lay out one rule with its documentation."""
+    of_tables = ", asked of tables" if rule["asked_of"] == ["tables"] else ""
     blocks: list[Block] = [
-        Heading(text=f"{rule['code']} {rule['name']}", note=rule["severity"]),
+        Heading(text=f"{rule['code']} {rule['name']}", note=rule["severity"] + of_tables),
         Gap(),
         line(rule["summary"]),
     ]

@@ -14,13 +14,17 @@ from pathlib import Path
 
 from repatriation.checks.catalogue import RULES
 from repatriation.checks.rule import HEADINGS, Rule
+from repatriation.tables.rules import TABLES_ONLY
+from repatriation.views.rule import asked_of
 
 __all__ = ["rule_files", "write_rule_files"]
 
 INDEX = "index.md"
 
+_DOCUMENTED: tuple[Rule, ...] = (*RULES, *TABLES_ONLY)
 
-def rule_files(rules: Iterable[Rule] = RULES) -> Mapping[str, str]:
+
+def rule_files(rules: Iterable[Rule] = _DOCUMENTED) -> Mapping[str, str]:
     """Give the pages of rules, by file name: one each, and ``index.md``."""
     chosen = tuple(rules)
     names = frozenset(rule.name for rule in chosen)
@@ -28,7 +32,7 @@ def rule_files(rules: Iterable[Rule] = RULES) -> Mapping[str, str]:
     return {INDEX: _index(chosen), **pages}
 
 
-def write_rule_files(folder: Path, rules: Iterable[Rule] = RULES) -> None:
+def write_rule_files(folder: Path, rules: Iterable[Rule] = _DOCUMENTED) -> None:
     """Write the pages into a folder, and take out those of rules that are no more."""
     pages = rule_files(rules)
     folder.mkdir(parents=True, exist_ok=True)
@@ -43,7 +47,7 @@ def _page(rule: Rule, names: frozenset[str]) -> str:
     others = names - {rule.name}
     parts = [
         f"# {rule.name}",
-        f"`{rule.code}` · {rule.severity} · [all rules]({INDEX})",
+        f"`{rule.code}` · {rule.severity} · asked of {_asked_of(rule)} · [all rules]({INDEX})",
         _markdown(rule.summary, others),
     ]
     for heading in HEADINGS:
@@ -58,18 +62,26 @@ def _index(rules: tuple[Rule, ...]) -> str:
         families.setdefault(rule.family, []).append(rule)
     about = (
         f"The {len(rules)} rules of the library, by family. The severity says how much a finding "
-        "matters, its verdict how sure it is."
+        "matters, its verdict how sure it is. A rule is asked of datasets, which hold records and "
+        "their sources, of tables, whose rows are somebody else's figures, or of both."
     )
     parts = ["# Rules", about]
     for family, members in families.items():
         rows = [
             f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity} "
-            f"| {_markdown(rule.summary, frozenset())} |"
+            f"| {_asked_of(rule)} | {_markdown(rule.summary, frozenset())} |"
             for rule in sorted(members, key=lambda rule: rule.code)
         ]
-        header = ["| code | rule | severity | what it finds |", "| --- | --- | --- | --- |"]
+        header = [
+            "| code | rule | severity | asked of | what it finds |",
+            "| --- | --- | --- | --- | --- |",
+        ]
         parts += [f"## {family}", _about(members[0]), "\n".join([*header, *rows])]
     return "\n\n".join(parts) + "\n"
+
+
+def _asked_of(rule: Rule) -> str:
+    return " and ".join(asked_of(rule))
 
 
 def _about(rule: Rule) -> str:

@@ -7,24 +7,44 @@ from typing import Any
 
 import attrs
 
-from repatriation.tables.csv import DELIMITERS
+from repatriation.checks.redact import LEFT_OUT
+from repatriation.tables.mapping import ColumnUse
 from repatriation.tables.table import Table
+from repatriation.tables.told import told
 from repatriation.views.page import Block, Gap, Page, Words, line
 
 __all__ = ["table_data", "table_page"]
 
-_MOST_LISTED = 40
 
+def table_data(table: Table, *, redact: bool = False) -> dict[str, Any]:
+    """Say what was read: the columns used and not, and what was decided in reading.
 
-def table_data(table: Table) -> dict[str, Any]:
-    """Say what was read: rows, columns used and not, and every cell not understood."""
+    Args:
+        table: The table.
+        redact: Whether the reasons of guesses are left out, which quote cells.
+    """
+    columns = [_without_reason(c) if redact else c for c in table.columns]
     return {
-        "rows": len(table.rows),
-        "delimiter": table.delimiter,
-        "columns": [attrs.asdict(column) | {"as": str(column)} for column in table.columns],
-        "not_understood": [attrs.asdict(cell) | {"as": str(cell)} for cell in table.not_understood],
+        "delimiter": table.grid.delimiter,
+        "sheet": table.grid.sheet,
+        "columns": [
+            {
+                "position": i,
+                "header": column.header,
+                "role": column.role,
+                "means": column.path if column.role == "count" else "",
+                "reason": column.reason,
+                "guessed": column.guessed,
+                "as": f"{column.header}: {told(column)}",
+            }
+            for i, column in enumerate(columns, 1)
+        ],
         "notes": list(table.notes),
     }
+
+
+def _without_reason(column: ColumnUse) -> ColumnUse:
+    return attrs.evolve(column, reason=LEFT_OUT) if column.guessed and column.reason else column
 
 
 def table_page(data: Mapping[str, Any]) -> Page:
@@ -33,24 +53,12 @@ def table_page(data: Mapping[str, Any]) -> Page:
 
 
 def _blocks(data: Mapping[str, Any]) -> Iterator[Block]:
-    separated = DELIMITERS.get(data["delimiter"], repr(data["delimiter"]))
-    rows = data["rows"]
     unused = [c for c in data["columns"] if c["role"] == "unused"]
+    if not unused:
+        return
     yield Gap()
     yield line(Words("Read", "strong"))
-    yield line(f"{rows} row{'s' if rows != 1 else ''}, cells separated by {separated}", indent=2)
-    if unused:
-        yield line(f"columns not used: {_unused(unused)}", indent=2, hang=2)
-    cells = data["not_understood"]
-    if cells:
-        yield Gap()
-        count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-        yield line(Words(f"Not understood: {count}, counted as unknown", "strong"))
-        for cell in cells[:_MOST_LISTED]:
-            yield line(cell["as"], indent=2, hang=2)
-        more = len(cells) - _MOST_LISTED
-        if more > 0:
-            yield line(f"and {more} more; --format json lists them all", indent=2)
+    yield line(f"columns not used: {_unused(unused)}", indent=2, hang=2)
 
 
 def _unused(columns: list[Any]) -> str:
@@ -58,5 +66,5 @@ def _unused(columns: list[Any]) -> str:
     by_reason: dict[str, list[str]] = {}
     for column in columns:
         name = column["header"] or f"column {column['position']}"
-        by_reason.setdefault(column["reason"], []).append(name)
+        by_reason.setdefault(column["reason"] or "so declared", []).append(name)
     return "; ".join(f"{', '.join(names)} ({reason})" for reason, names in by_reason.items())

@@ -1,0 +1,45 @@
+"""Map: `repatriation map`, which prints what a table's columns are taken to mean."""
+
+from __future__ import annotations
+
+import argparse
+
+from repatriation.cli.inputs import STDIN, InputError, content_of
+from repatriation.cli.output import Output
+from repatriation.tables.binding import bind
+from repatriation.tables.grid import Grid
+from repatriation.tables.guess.sample import take_samples
+from repatriation.tables.mapping import Mapping
+from repatriation.tables.mapping_file import load_mapping
+from repatriation.tables.mapping_writer import dumps_mapping
+from repatriation.tables.source.reader import read_grid
+
+__all__ = ["run_map"]
+
+
+def run_map(args: argparse.Namespace, out: Output) -> int:
+    """Print a table's mapping as TOML for editing, complete with what was guessed and why."""
+    declared = _declared(args.mapping)
+    grid = _grid(args.file, declared)
+    mapping = bind(declared, grid)
+    samples = {header: sample.shown() for header, sample in take_samples(grid).items()}
+    out.document(dumps_mapping(mapping, samples))
+    return 0
+
+
+def _declared(path: str | None) -> Mapping:
+    if path is None:
+        return Mapping()
+    try:
+        return load_mapping(path)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}; check the path") from None
+
+
+def _grid(path: str, declared: Mapping) -> Grid:
+    if path == STDIN:
+        return read_grid(content_of(path), declared.layout, name="<standard input>")
+    try:
+        return read_grid(path, declared.layout)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}; check the path") from None

@@ -1,0 +1,106 @@
+"""Guess: what the columns of a table mean, from their headers, their tags and their cells.
+
+Precision comes before recall: a wrong guess makes findings that are none. What is not sure stays
+unused, with what it could be.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from repatriation.tables.grid import Grid
+from repatriation.tables.guess.counting import (
+    guess_counts,
+    guess_ends,
+    guess_other,
+    guess_wholes,
+)
+from repatriation.tables.guess.draft import Draft
+from repatriation.tables.guess.elderly import guess_elderly
+from repatriation.tables.guess.header import Heading
+from repatriation.tables.guess.long import guess_category
+from repatriation.tables.guess.odd import guess_compounds, guess_qualifiers
+from repatriation.tables.guess.sample import Sample
+from repatriation.tables.guess.telling import (
+    guess_dates,
+    guess_ids,
+    guess_languages,
+    guess_places,
+)
+from repatriation.tables.guess.unknown import guess_missing
+from repatriation.tables.guess.words import nearest
+from repatriation.tables.mapping import Cells, Mapping
+
+__all__ = ["guess_mapping"]
+
+_MOSTLY = 0.5
+
+_STEPS = (
+    guess_languages,
+    guess_counts,
+    guess_ends,
+    guess_ids,
+    guess_dates,
+    guess_places,
+    guess_qualifiers,
+    guess_other,
+    guess_category,
+    guess_compounds,
+    guess_wholes,
+    guess_elderly,
+    guess_missing,
+)
+"""In order: a later step sees what earlier ones took."""
+
+
+def guess_mapping(grid: Grid, declared: Mapping | None = None) -> Mapping:
+    """Say what each column of a table means, with the reason.
+
+    Args:
+        grid: The table.
+        declared: What is declared of it, which stands.
+
+    Returns:
+        A mapping with one `ColumnUse` for each header, guessed or declared.
+    """
+    said = declared if declared is not None else Mapping(source=grid.source)
+    draft = Draft(grid, said)
+    for step in _STEPS:
+        step(draft)
+    for header, heading, sample in list(draft.free()):
+        draft.drop(header, _why_unused(header, heading, sample))
+    return attrs.evolve(
+        said,
+        columns=tuple(draft.uses[header] for header in grid.headers),
+        cells=_cells(draft, said.cells),
+        values={**draft.values, **said.values},
+        relations=said.relations or tuple(draft.relations),
+        notes=(*said.notes, *draft.notes),
+    )
+
+
+def _cells(draft: Draft, declared: Cells) -> Cells:
+    """Add the guessed words for unknown, but for those that are declared to be else."""
+    if declared.missing:
+        return declared
+    guessed = tuple(cell for cell in draft.missing if cell not in declared.suppressed)
+    return attrs.evolve(declared, missing=guessed)
+
+
+def _why_unused(header: str, heading: Heading, sample: Sample) -> str:
+    if not sample.cells:
+        return "all its cells are blank"
+    if heading.never:
+        return f"{' '.join(heading.never)!r} is no number of people"
+    if set(heading.roles) - {"value"}:
+        if "note" in heading.roles:
+            return "holds notes or sources"
+        return f"its name says {heading.roles[0]}, but its cells do not look like it"
+    if heading.says_people:
+        if heading.path is None:
+            return "counts several kinds of people together; map it"
+        strange = " ".join(heading.unknown)
+        return f"could be {heading.path}, but for {strange!r}; map it if it is"
+    near = nearest(header) if sample.number_share > _MOSTLY else ""
+    hint = f"; if {near!r} is meant, map it" if near else ""
+    return f"no meaning is known for its name{hint}"

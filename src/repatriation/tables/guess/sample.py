@@ -1,0 +1,174 @@
+"""Sample: what the cells of a column look like."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from repatriation.errors import WordingError
+from repatriation.tables.grid import Grid
+from repatriation.tables.guess.words import missing_words, words
+from repatriation.wording.figure import read_figure
+
+__all__ = ["Sample", "is_missing", "number_of", "take_samples"]
+
+_ROWS = 4000
+_READ = 40
+_PLAIN = re.compile(r"[-−]?\d+(\.\d+)?(e\+?\d+)?[*†]?", re.IGNORECASE)
+_GROUPED = re.compile(r"[-−]?\d{1,3}([ ,.'’\u00a0\u202f])\d{3}(\1\d{3})*[*†]?")
+_COMMA = re.compile(r"[-−]?\d+,\d{1,2}")
+_DATE = re.compile(
+    r"\d{4}-\d{1,2}(-\d{1,2})?([T ].*)?|\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d{2})( .*)?"
+    r"|(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])|\d{4}/\d{1,2}/\d{1,2}"
+    r"|(\w+,? )?\d{1,2}\.? ?[^\W\d_]{3,}\.?,? \d{4}|[^\W\d_]{3,}\.? (\d{1,2},? )?\d{4}"
+    r"|\d{4}(-\d{2}(-\d{2})?)?/(\d{4}(-\d{2}(-\d{2})?)?|\.\.)"
+)
+_YEAR = re.compile(r"(1[89]|20)\d{2}(\.0)?")
+_SIGNS = frozenset({"-", "--", "---", "–", "—", ":", ".", "..", "...", "?", "x", "*", "/"})
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Sample:
+    """Some cells of one column.
+
+    Attributes:
+        header: The column's name.
+        cells: The cells that are not blank, as text, without padding, in order.
+        rows: How many rows they were taken from.
+        spread: All cells with their rows: None for blank ones.
+    """
+
+    header: str
+    cells: tuple[str, ...]
+    rows: int
+    spread: tuple[str | None, ...]
+
+    @cached_property
+    def counted(self) -> Mapping[str, int]:
+        """Each cell and how often it stands, the most frequent first."""
+        return dict(Counter(self.cells).most_common())
+
+    @cached_property
+    def told(self) -> Mapping[str, int]:
+        """Those that do not say that nothing is known."""
+        return {cell: n for cell, n in self.counted.items() if not is_missing(cell)}
+
+    @cached_property
+    def numbers(self) -> Mapping[float, int]:
+        """Each plain number and how often it stands."""
+        found: Counter[float] = Counter()
+        for cell, n in self.told.items():
+            number = number_of(cell)
+            if number is not None:
+                found[number] += n
+        return found
+
+    @property
+    def number_share(self) -> float:
+        """The share of plain numbers among the cells that say something."""
+        return _share(sum(self.numbers.values()), self.told)
+
+    @cached_property
+    def figure_share(self) -> float:
+        """The share of numbers and of words for numbers among them."""
+        others = [cell for cell in self.told if number_of(cell) is None]
+        read = {cell: self.told[cell] for cell in others[:_READ]}
+        good = sum(n for cell, n in read.items() if _is_figure(cell))
+        rest = sum(self.told.values()) - sum(self.numbers.values())
+        words_ = rest * good / sum(read.values()) if read else 0
+        return _share(sum(self.numbers.values()) + words_, self.told)
+
+    @cached_property
+    def date_share(self) -> float:
+        """The share of dates among them, of which a few may be years alone."""
+        full = {cell: n for cell, n in self.told.items() if _DATE.fullmatch(cell)}
+        years = sum(n for cell, n in self.told.items() if _YEAR.fullmatch(cell))
+        return _share(sum(full.values()) + (years if full else 0), self.told)
+
+    @cached_property
+    def year_share(self) -> float:
+        """The share of numbers that could be years among them."""
+        return _share(sum(n for cell, n in self.told.items() if _YEAR.fullmatch(cell)), self.told)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nearly all its numbers are whole."""
+        whole = sum(n for number, n in self.numbers.items() if number == int(number))
+        return whole >= 0.95 * sum(self.numbers.values())
+
+    def shown(self, most: int = 4) -> tuple[str, ...]:
+        """Give some of its cells: the usual ones, and what is no number."""
+        odd = [cell for cell in self.counted if number_of(cell) is None][:2]
+        usual = [cell for cell in self.counted if cell not in odd][: most - len(odd)]
+        return (*usual, *odd)
+
+
+def take_samples(grid: Grid) -> dict[str, Sample]:
+    """Take some rows, spread over the table where its length is known."""
+    rows = _rows(grid)
+    return {header: _sample(header, rows[header]) for header in grid.headers}
+
+
+def _sample(header: str, cells: Sequence[Any]) -> Sample:
+    texts = tuple(map(_text, cells))
+    told = tuple(text for text in texts if text is not None)
+    return Sample(header=header, cells=told, rows=len(texts), spread=texts)
+
+
+def _rows(grid: Grid) -> Mapping[str, Sequence[Any]]:
+    import narwhals as nw
+
+    frame = grid.frame.select(*grid.headers)
+    if isinstance(frame, nw.LazyFrame):
+        frame = frame.head(_ROWS).collect()
+    elif len(frame) > _ROWS:
+        frame = frame.gather_every(-(-len(frame) // _ROWS))
+    return {header: frame[header].to_list() for header in grid.headers}
+
+
+def _text(cell: object) -> str | None:
+    match cell:
+        case None:
+            return None
+        case float() if cell != cell:  # noqa: PLR0124 - a float that is not a number
+            return None
+        case float() if cell == int(cell) and abs(cell) < 2**53:
+            return str(int(cell))
+        case datetime.datetime() if cell.time() == datetime.time():
+            return cell.date().isoformat()
+    return str(cell).strip() or None
+
+
+def number_of(cell: str) -> float | None:
+    """Read a plain number; None where it is none."""
+    text = cell.rstrip("*†").replace("−", "-")
+    if _PLAIN.fullmatch(text):
+        number = float(text)
+        return number if abs(number) < 2**53 else None
+    grouped = _GROUPED.fullmatch(text)
+    if grouped is not None:
+        return float(text.replace(grouped[1], ""))
+    return float(text.replace(",", ".")) if _COMMA.fullmatch(text) else None
+
+
+def is_missing(cell: str) -> bool:
+    """Tell whether a cell says, in any language, that nothing is known."""
+    return cell in _SIGNS or words(cell) in missing_words()
+
+
+def _is_figure(cell: str) -> bool:
+    try:
+        return not read_figure(cell, language=None).figure.is_share
+    except WordingError:
+        return False
+
+
+def _share(part: float, cells: Mapping[str, int]) -> float:
+    whole = sum(cells.values())
+    return part / whole if whole else 0.0

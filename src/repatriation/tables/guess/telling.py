@@ -1,0 +1,104 @@
+"""Telling: which columns tell rows apart: ids, dates, places, languages."""
+
+from __future__ import annotations
+
+from repatriation.tables.guess.draft import Draft
+from repatriation.tables.guess.header import Heading
+from repatriation.tables.guess.sample import Sample
+
+__all__ = ["guess_dates", "guess_ids", "guess_languages", "guess_places"]
+
+_MOST = 0.8
+_DISTINCT = 0.95
+_LATER = {"report", "reported", "reporting", "publication", "published", "update", "updated"}
+
+
+def guess_languages(draft: Draft) -> None:
+    """Take a column of codes of languages."""
+    for header, heading, sample in list(draft.free()):
+        is_code = sample.told and all(len(cell) <= 3 for cell in sample.told)
+        if heading.roles == ("language",) and is_code and not draft.of_role("language"):
+            draft.use(header, "language", "its name says so, and its cells are codes")
+
+
+def guess_ids(draft: Draft) -> None:
+    """Take the column called an id whose cells repeat least, if they hardly repeat."""
+    found = {
+        header: _distinct(draft, header)
+        for header, heading, _ in draft.free()
+        if "id" in heading.roles and not heading.says_people
+    }
+    declared = bool(draft.of_role("id") or draft.declared.key)
+    for header in sorted(found, key=lambda header: -found[header][0]):
+        distinct, filled = found[header]
+        if min(distinct, filled) < _DISTINCT or "place" in draft.headings[header].roles:
+            draft.drop(header, "is called an id, but its cells repeat or are blank")
+        elif declared:
+            draft.drop(header, "is called an id, but another column or key names the row")
+        else:
+            draft.use(header, "id", "its name says so, and its cells hardly repeat")
+            declared = True
+
+
+def _distinct(draft: Draft, header: str) -> tuple[float, float]:
+    """Give the share of different cells among the filled ones, and of filled ones among all."""
+    import narwhals as nw
+
+    column = nw.col(header)
+    asked = draft.grid.frame.select(
+        column.drop_nulls().n_unique().alias("distinct"),
+        column.count().alias("filled"),
+        nw.len().alias("rows"),
+    )
+    told = asked.collect() if isinstance(asked, nw.LazyFrame) else asked
+    distinct, filled, rows = told.row(0)
+    return distinct / filled if filled else 0.0, filled / rows if rows else 0.0
+
+
+def guess_dates(draft: Draft) -> None:
+    """Take a start and an end, or one date, or a year."""
+    free = list(draft.free())
+    starts, ends = (_dated(free, role) for role in ("start", "end"))
+    when = bool(draft.of_role("date", "start", "end"))
+    if starts and ends and not when:
+        draft.use(starts[0], "start", "its name says so, and its cells are dates")
+        draft.use(ends[0], "end", "its name says so, and its cells are dates")
+        when = True
+    dates = sorted(
+        _dated(free, "date"), key=lambda h: bool(_LATER & set(draft.headings[h].unknown))
+    )
+    for header in dates:
+        if when:
+            draft.drop(header, "is a date, but another column is used as when")
+        else:
+            draft.use(header, "date", "its name says so, and its cells are dates")
+            when = True
+    for header, heading, sample in free:
+        if "year" not in heading.roles or header in draft.uses or sample.year_share < _MOST:
+            continue
+        if when:
+            draft.drop(header, "is a year, but another column is used as when")
+        else:
+            draft.use(header, "date", "its name says year, and no other column is a date")
+            when = True
+
+
+def _dated(free: list[tuple[str, Heading, Sample]], role: str) -> list[str]:
+    return [
+        header
+        for header, heading, sample in free
+        if role in heading.roles
+        and "year" not in heading.roles
+        and not heading.never
+        and (sample.date_share >= _MOST or (role != "date" and sample.year_share >= _MOST))
+    ]
+
+
+def guess_places(draft: Draft) -> None:
+    """Take the columns called country, region, camp, … whose cells are no numbers."""
+    for header, heading, sample in list(draft.free()):
+        if "place" not in heading.roles or heading.never or set(heading.roles) & {"note", "id"}:
+            continue
+        if sample.told and sample.number_share < 1 - _MOST and sample.date_share < 1 - _MOST:
+            says = "a code of a place" if heading.code else "a place"
+            draft.use(header, "place", f"its name says {says}")

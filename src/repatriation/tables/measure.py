@@ -1,0 +1,248 @@
+"""Measure: the cells of a table read as numbers, in columns of bounds, on any engine.
+
+Columns of numbers are taken as they are. Of columns of text only the distinct values that are not
+plain numbers are read as words, in one pass over the frame (which a lazy one runs then and there),
+and joined back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from typing import TYPE_CHECKING
+
+import attrs
+
+from repatriation.model.policy import DEFAULT_POLICY, Policy
+from repatriation.tables.cell_reading import (
+    ENDS,
+    NOTHING,
+    CellReading,
+    TextColumn,
+    distinct,
+    read_values,
+)
+from repatriation.tables.grid import LINE, Grid
+from repatriation.tables.lookup import Frame, beside
+from repatriation.tables.mapping import ColumnUse, Mapping
+from repatriation.tables.number import effective
+from repatriation.tables.number_column import NumberColumn
+from repatriation.tables.path import Path
+from repatriation.tables.pivot import pivot
+from repatriation.tables.quantity import Measured, Quantity
+from repatriation.tables.triple import Bounds, joined
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+__all__ = ["measure"]
+
+
+def measure(grid: Grid, mapping: Mapping, policy: Policy = DEFAULT_POLICY) -> Measured:
+    """Read the cells that count people as bounds.
+
+    A number that is itself wrong (negative, a fraction, inverted, too large) counts as unknown
+    and is listed under `Measured.odd`. Of a long table the rows of one key become one.
+
+    Args:
+        grid: The table.
+        mapping: What its columns mean; columns that it does not name are left alone.
+        policy: How wide hedged words are taken.
+    """
+    measurer = _Measurer(grid, mapping, policy)
+    measurer.read_texts()
+    measurer.read_numbers()
+    quantities = measurer.quantities()
+    wide = Measured(
+        frame=measurer.frame,
+        quantities=quantities,
+        odd=measurer.odd(),
+        unknown=measurer.unknown,
+        notes=tuple(measurer.notes),
+    )
+    return pivot(wide, mapping) if mapping.of_role("category") else wide
+
+
+class _Measurer:
+    def __init__(self, grid: Grid, mapping: Mapping, policy: Policy) -> None:
+        self.mapping = mapping
+        self.policy = policy
+        self.frame: Frame = grid.frame
+        self.schema = grid.frame.collect_schema()
+        self.bounds: dict[tuple[str, str], Bounds] = {}  # header and category → its columns
+        self.odds: list[Frame] = []
+        self.unknown: dict[str, tuple[str, ...]] = {}
+        self.notes: list[str] = []
+        counting = mapping.of_role("count", "compound", "other")
+        self.uses = [use for use in counting if use.header in self.schema]
+
+    # Text
+
+    def read_texts(self) -> None:
+        columns = [self._column(i, use) for i, use in enumerate(self.uses) if self._is_text(use)]
+        for column in columns:
+            self.frame = column.added(self.frame)
+        keys = distinct(self.frame, columns)
+        for column in columns:
+            header = column.use.header
+            readings = read_values(column, keys[header], self.policy)
+            words = {reading.unknown for reading in readings.values() if reading.unknown}
+            if words:
+                self.unknown[header] = tuple(sorted(words))
+            self._note_odd(column, readings)
+            for category in _categories(column, readings):
+                self._add_text(column, category, readings)
+        temporary = {name for c in columns for name in (c.text, c.plain, c.key)}
+        self.frame = self.frame.drop(sorted(temporary))
+
+    def _is_text(self, use: ColumnUse) -> bool:
+        qualified = any(q.qualifies == use.header for q in self.mapping.of_role("qualifier"))
+        return qualified or use.role == "compound" or not self.schema[use.header].is_numeric()
+
+    def _column(self, i: int, use: ColumnUse) -> TextColumn:
+        hedges = [q for q in self.mapping.of_role("qualifier") if q.qualifies == use.header]
+        spoken = self.mapping.of_role("language")
+        return TextColumn(
+            name=str(i),
+            use=use,
+            cells=effective(self.mapping.cells, use.cells),
+            qualifier=next((q.header for q in hedges if q.header in self.schema), ""),
+            language=next((s.header for s in spoken if s.header in self.schema), ""),
+        )
+
+    def _add_text(self, column: TextColumn, category: str, readings: Map[str, CellReading]) -> None:
+        """Add the columns of bounds of one column of text, or of one category that it names."""
+        import narwhals as nw
+
+        said = {key: r.bounds[category] for key, r in readings.items() if category in r.bounds}
+        exact = all(len(set(ends)) == 1 for ends in said.values())
+        hidden = column.cells.rounded_to // 2
+        ends = ENDS[:1] if exact and not hidden else ENDS
+        name, frame = f"{column.name}_{category}", self.frame
+        read = {end: f"__read_{name}_{end}" for end in ends} if said else {}
+        if said:
+            table: dict[str, list[str] | list[int]] = {column.key: list(said)}
+            for end, words in read.items():
+                table[words] = [bounds[ENDS.index(end)] for bounds in said.values()]
+            frame = frame.join(beside(frame, table), on=column.key, how="left")
+        columns = {}
+        for end in ends:
+            number = value = nw.col(column.plain)
+            if hidden:
+                value = _widened(number, hidden, low="low" in end)
+            if said:
+                words_ = nw.col(read[end]).fill_null(NOTHING)
+                value = nw.when(number >= 0).then(value).otherwise(words_)
+            elif hidden:
+                value = nw.when(number >= 0).then(value).otherwise(number)
+            columns[f"__end_{name}_{end}"] = value
+        frame = frame.with_columns(**columns).drop(list(read.values()))
+        known = {end: nw.when(nw.col(end) >= 0).then(nw.col(end)) for end in columns}
+        self.frame = frame.with_columns(**known)
+        self.bounds[column.use.header, category] = Bounds.of(list(columns))
+
+    def _note_odd(self, column: TextColumn, readings: Map[str, CellReading]) -> None:
+        import narwhals as nw
+
+        odd = {key: r for key, r in readings.items() if r.kind}
+        if not odd:
+            return
+        kinds, reasons = [r.kind for r in odd.values()], [r.reason for r in odd.values()]
+        table = {"__odd__": list(odd), "kind": kinds, "reason": reasons}
+        rows = self.frame.select(
+            LINE,
+            nw.lit(column.use.header).alias("header"),
+            nw.col(column.text).alias("value"),
+            nw.col(column.key).alias("__odd__"),
+        )
+        found = rows.join(beside(rows, table), on="__odd__", how="inner")
+        self.odds.append(found.select(LINE, "header", "value", "kind", "reason"))
+
+    # Numbers
+
+    def read_numbers(self) -> None:
+        for i, use in enumerate(self.uses):
+            if (use.header, "") in self.bounds or self._is_text(use):
+                continue
+            cells = effective(self.mapping.cells, use.cells)
+            dtype = self.schema[use.header]
+            column = NumberColumn(header=use.header, dtype=dtype, cells=cells, end=use.end)
+            if column.is_clean(self.frame):
+                self.bounds[use.header, ""] = Bounds.of([use.header])
+                continue
+            columns = column.bounds(f"__number_{i}")
+            self.frame = self.frame.with_columns(**columns[0]).with_columns(**columns[1])
+            self.bounds[use.header, ""] = Bounds.of(list(columns[1]))
+            self.odds.append(column.odd(self.frame))
+
+    # What comes of it
+
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Give a quantity for each path, joining low, best and high, and name its columns."""
+        by_path: dict[str, list[ColumnUse]] = {}
+        for use in self.uses:
+            for header, category in self.bounds:
+                if header == use.header:
+                    named = attrs.evolve(use, category=category or use.category or "everyone")
+                    by_path.setdefault(_path(named), []).append(named)
+        made = [self._quantity(path, uses) for path, uses in by_path.items()]
+        return tuple(quantity for quantity in made if quantity is not None)
+
+    def _quantity(self, path: str, uses: list[ColumnUse]) -> Quantity | None:
+        ends: dict[str, tuple[ColumnUse, Bounds]] = {}
+        for use in uses:
+            inside = use.category if use.role == "compound" else ""
+            if use.end in ends:
+                first = ends[use.end][0].header
+                self.notes.append(
+                    f"{use.header!r} counts {path}, which {first!r} does already; it is left out"
+                )
+            else:
+                ends[use.end] = use, self.bounds[use.header, inside]
+        ends.pop("mean", None)
+        if not ends:
+            return None
+        bounds = ends["value"][1] if "value" in ends else self._triple(path, ends)
+        taken = [ends["value"]] if "value" in ends else list(ends.values())
+        use = taken[0][0]
+        return Quantity(
+            path=path,
+            group="other" if use.role == "other" else use.group,
+            category=use.category,
+            unit=use.unit,
+            headers=tuple(use.header for use, _ in taken),
+            **bounds.named(),
+        )
+
+    def _triple(self, path: str, ends: Map[str, tuple[ColumnUse, Bounds]]) -> Bounds:
+        names = {end: use.header for end, (use, _) in ends.items()}
+        columns = {end: bounds for end, (_, bounds) in ends.items()}
+        self.frame, bounds, odd = joined(self.frame, path, columns, names, self.policy)
+        if odd is not None:
+            self.odds.append(odd)
+        return bounds
+
+    def odd(self) -> Frame | None:
+        """Put together what columns and rows found odd."""
+        import narwhals as nw
+
+        return nw.concat(self.odds) if self.odds else None
+
+
+def _categories(column: TextColumn, readings: Map[str, CellReading]) -> list[str]:
+    if column.use.role != "compound":
+        return [""]
+    return sorted({category for reading in readings.values() for category in reading.bounds})
+
+
+def _path(use: ColumnUse) -> str:
+    if use.role == "other":
+        return "other"
+    return str(Path(group=use.group, category=use.category, unit=use.unit))
+
+
+def _widened(value: nw.Expr, by: int, *, low: bool) -> nw.Expr:
+    import narwhals as nw
+
+    if not low:
+        return value + by
+    return nw.when(value >= by).then(value - by).otherwise(nw.lit(0))

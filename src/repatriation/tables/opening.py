@@ -1,0 +1,45 @@
+"""Opening: a file or a frame, and what is declared of it, as a `Table`."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import attrs
+
+from repatriation.tables.binding import bind
+from repatriation.tables.mapping import Mapping
+from repatriation.tables.mapping_file import load_mapping
+from repatriation.tables.source.reader import read_grid
+from repatriation.tables.table import Table
+
+__all__ = ["opened_table"]
+
+
+def opened_table(
+    source: Any,
+    mapping: Mapping | str | os.PathLike[str] | None = None,
+    *,
+    sheet: str | None = None,
+    name: str = "",
+) -> Table:
+    """Read a table; see `repatriation.read_table`.
+
+    Args:
+        source: A path, the bytes of a file, or a frame.
+        mapping: What its columns mean.
+        sheet: Name of the sheet.
+        name: What it is called in messages; by its suffix bytes are read.
+    """
+    declared = _declared(mapping)
+    if sheet is not None:
+        layout = attrs.evolve(declared.layout, sheet=sheet)
+        declared = attrs.evolve(declared, layout=layout)
+    grid = read_grid(source, declared.layout, name=name)
+    return Table(grid=grid, mapping=bind(declared, grid))
+
+
+def _declared(mapping: Mapping | str | os.PathLike[str] | None) -> Mapping:
+    if mapping is None:
+        return Mapping()
+    return mapping if isinstance(mapping, Mapping) else load_mapping(mapping)

@@ -1,0 +1,91 @@
+"""Time: rows whose period is the wrong way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from repatriation.checks.finding import Finding
+from repatriation.model.verdict import Verdict
+from repatriation.tables.day import period_of
+from repatriation.tables.grid import LINE
+from repatriation.tables.hit import VERDICT, Hits
+from repatriation.tables.lookup import collected
+from repatriation.tables.rule import TableContext, table_rule
+
+__all__ = ["RULES", "ends_before_start"]
+
+
+@table_rule("TMP701", "error")
+def ends_before_start(context: TableContext) -> Iterable[Hits]:
+    """A row's period ends before it starts.
+
+    What it finds:
+        Rows whose column of ends certainly lies before their column of starts. Cells that are
+        blank or not understood as dates are passed over.
+
+    Why it matters:
+        One of the two dates is wrong, or the columns were exchanged.
+
+    Example:
+        A start of 2021-08-01 beside an end of 2021-07-31.
+
+    When it is legitimate:
+        Never.
+
+    References:
+        ISO 8601: an interval's start precedes its end.
+    """
+    import narwhals as nw
+
+    starts, ends = context.mapping.of_role("start"), context.mapping.of_role("end")
+    if not starts or not ends:
+        return
+    start, end = starts[0].header, ends[0].header
+    rows = collected(context.grid.frame.select(LINE, start, end)).drop_nulls()
+    told = list(rows.iter_rows())
+    wrong = {pair for pair in {(a, b) for _, a, b in told} if _is_reversed(*map(str, pair))}
+    found = [row for row in told if row[1:] in wrong]
+    frame = nw.from_dict(
+        {
+            LINE: [row[0] for row in found],
+            VERDICT: [Verdict.VIOLATED.value] * len(found),
+            "start": [str(row[1]) for row in found],
+            "end": [str(row[2]) for row in found],
+        },
+        backend="polars",
+    )
+
+    def finding(row: Mapping[str, Any]) -> Finding:
+        place = context.grid.place(row[LINE], end)
+        return Finding(
+            code="TMP701",
+            rule=ends_before_start.name,
+            severity="error",
+            verdict=Verdict.VIOLATED,
+            record=f"row-{row[LINE]}",
+            field=end,
+            message=f"{place}: it ends on {row['end']}, before it starts on {row['start']}",
+            advice="compare both dates with the source; they may be exchanged",
+            values=((start, row["start"]), (end, row["end"])),
+            claims=(f"row-{row[LINE]}",),
+        )
+
+    yield Hits(
+        code="TMP701",
+        rule=ends_before_start.name,
+        severity="error",
+        frame=frame,
+        finding=finding,
+    )
+
+
+def _is_reversed(start: str, end: str) -> bool:
+    begins, stops = period_of(start), period_of(end)
+    if begins is None or stops is None or begins.earliest is None or stops.latest is None:
+        return False
+    return stops.latest < begins.earliest
+
+
+RULES = (ends_before_start,)
+"""The rules about time."""

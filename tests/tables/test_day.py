@@ -1,0 +1,118 @@
+"""The day of a row, whatever its date is written as and whatever frame it is in."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import repatriation as rp
+from repatriation.model.policy import DEFAULT_POLICY
+from repatriation.tables.day import DAY, dated, period_of
+from repatriation.tables.lookup import collected
+from repatriation.tables.rule import TableContext
+
+TODAY = datetime.date(2026, 1, 1)
+MAPPING = rp.Mapping.of({"total": "everyone", "when": "date"})
+
+
+def days(frame: Any, mapping: rp.Mapping = MAPPING) -> list[datetime.date | None]:
+    table = rp.read_table(frame, mapping)
+    context = TableContext(
+        grid=table.grid,
+        mapping=table.mapping,
+        measured=table.measured,
+        policy=DEFAULT_POLICY,
+        as_of=TODAY,
+    )
+    found = collected(dated(context)).sort("total")[DAY].to_list()
+    return [getattr(day, "date", lambda day=day: day)() for day in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2019-05-07", "2019-05-07"),
+        (" 2019-05 ", "2019-05"),
+        ("2019", "2019"),
+        ("2019-05-07T10:30:00", "2019-05-07"),
+        ("2019-05-07 00:00:00", "2019-05-07"),
+        ("13/05/2019", "2019-05-13"),
+        ("7 May 2019", "2019-05-07"),
+        ("2019/2020", "2019/2020"),
+    ],
+)
+def test_dates_are_read_as_tables_write_them(text: str, edtf: str) -> None:
+    period = period_of(text)
+    assert period is not None
+    assert period.edtf == edtf
+
+
+@pytest.mark.parametrize("text", ["", "  ", "07/05/2019", "Thursday", "2019-13", "soon", "T"])
+def test_what_is_blank_ambiguous_or_no_date_is_none(text: str) -> None:
+    assert period_of(text) is None
+
+
+@given(st.dates(min_value=datetime.date(1000, 1, 1)))
+def test_every_day_in_iso_is_that_day(day: datetime.date) -> None:
+    period = period_of(day.isoformat())
+    assert period is not None
+    assert (period.earliest, period.latest) == (day, day)
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_a_period_or_none(text: str) -> None:
+    period = period_of(text)
+    assert period is None or rp.Period.of(period.edtf).edtf == period.edtf
+
+
+def test_rows_get_the_first_day_of_their_date() -> None:
+    written = ["2019-05-07", "2019-05", "2019", None, "Thursday", "2019-05"]
+    expected = [
+        datetime.date(2019, 5, 7),
+        datetime.date(2019, 5, 1),
+        datetime.date(2019, 1, 1),
+        None,
+        None,
+        datetime.date(2019, 5, 1),
+    ]
+    frame = pl.DataFrame({"total": range(6), "when": written})
+    assert days(frame) == expected
+    assert days(frame.lazy()) == expected
+
+
+def test_days_and_moments_of_a_frame_are_taken_as_they_are() -> None:
+    moments = [datetime.datetime(2019, 5, 7, 23, 59), None]  # noqa: DTZ001 - as frames hold them
+    expected = [datetime.date(2019, 5, 7), None]
+    frame = pl.DataFrame({"total": [0, 1], "when": moments})
+    assert days(frame) == expected
+    assert days(frame.with_columns(pl.col("when").dt.date())) == expected
+
+
+def test_years_as_numbers_are_read() -> None:
+    first = [datetime.date(2019, 1, 1), datetime.date(2020, 1, 1)]
+    assert days(pl.DataFrame({"total": [0, 1], "when": [2019, 2020]})) == first
+    assert days(pd.DataFrame({"total": [0, 1], "when": ["2019", "2020"]})) == first
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        (("start", "end"), datetime.date(2019, 6, 1)),
+        (("end", "start"), datetime.date(2019, 5, 1)),
+        (("start", "date"), datetime.date(2019, 6, 1)),
+        (("date", "end"), datetime.date(2019, 5, 1)),
+        (("start", "place"), datetime.date(2019, 5, 1)),
+    ],
+)
+def test_a_date_is_taken_before_an_end_and_an_end_before_a_start(
+    roles: tuple[str, str], expected: datetime.date
+) -> None:
+    frame = pl.DataFrame({"total": [1], "a": ["2019-05-01"], "b": ["2019-06-01"]})
+    mapping = rp.Mapping.of({"total": "everyone", "a": roles[0], "b": roles[1]})
+    assert days(frame, mapping) == [expected]

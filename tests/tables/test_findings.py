@@ -1,0 +1,218 @@
+"""What a table gives is worked out when one asks for it, and then as findings are."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+import pytest
+
+import repatriation as rp
+from repatriation.model.verdict import Severity
+from repatriation.tables.findings import LazyMapping, LazySequence, TableFindings
+from repatriation.tables.grid import LINE
+from repatriation.tables.hit import VERDICT, Hits
+from repatriation.tables.opening import opened_table
+
+DAY = datetime.date(2026, 1, 1)
+ROWS = "id,total,men,women\na,10,4,5\nb,10,14,0\nc,10,4\nd,-2,1,1\ne,10,8,6\nf,9,what,1\n"
+
+
+def checked() -> rp.Report:
+    return rp.check_table(opened_table(ROWS.encode(), name="made-up.csv"), as_of=DAY)
+
+
+class Found:
+    """Hits of two rules, in no order, that tell when they are asked for and made."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.made: list[str] = []
+
+    def __call__(self) -> tuple[Hits, ...]:
+        self.asked += 1
+        return (
+            self._hits("XYZ002", "warning", [(3, "violated"), (2, "violated")]),
+            self._hits("XYZ001", "error", [(9, "suspect"), (10, "violated"), (2, "violated")]),
+        )
+
+    def _hits(self, code: str, severity: Severity, rows: list[tuple[int, str]]) -> Hits:
+        native = pl.LazyFrame(rows, schema={LINE: pl.Int64, VERDICT: pl.String}, orient="row")
+        return Hits(
+            code=code,
+            rule="made-up",
+            severity=severity,
+            frame=nw.from_native(native),
+            finding=self._finding(code, severity),
+        )
+
+    def _finding(self, code: str, severity: Severity) -> Callable[[Mapping[str, Any]], rp.Finding]:
+        def made(row: Mapping[str, Any]) -> rp.Finding:
+            self.made.append(f"{code} {row[LINE]}")
+            return rp.Finding(
+                code=code,
+                rule="made-up",
+                severity=severity,
+                verdict=rp.Verdict(row[VERDICT]),
+                record=f"row-{row[LINE]}",
+                message="made up",
+            )
+
+        return made
+
+
+IN_ORDER = ["XYZ001 2", "XYZ001 10", "XYZ001 9", "XYZ002 2", "XYZ002 3"]
+
+
+def told(findings: Any) -> list[str]:
+    return [f"{f.code} {f.record.removeprefix('row-')}" for f in findings]
+
+
+def test_nothing_is_asked_before_it_is_needed_and_nothing_twice() -> None:
+    found = Found()
+    findings = TableFindings(found)
+    assert found.asked == 0
+    assert len(findings) == 5
+    assert list(findings) == list(findings)
+    assert found.asked == 1
+
+
+def test_counting_makes_no_finding() -> None:
+    found = Found()
+    report = rp.Report(findings=TableFindings(found), rules=("XYZ001", "XYZ002"))
+    assert report.by_rule() == {"XYZ001": 3, "XYZ002": 2}
+    assert report.by_severity() == {"error": 3, "warning": 2}
+    assert report.by_verdict() == {rp.Verdict.VIOLATED: 4, rp.Verdict.SUSPECT: 1}
+    assert report.summary() == "3 errors, 2 warnings from 2 rules"
+    assert report.fails("error")
+    assert not report.clean
+    assert len(report) == 5
+    assert found.made == []
+
+
+def test_findings_come_gravest_and_surest_first_then_by_line() -> None:
+    assert told(TableFindings(Found())) == IN_ORDER
+
+
+def test_only_those_that_are_taken_are_made() -> None:
+    found = Found()
+    findings = TableFindings(found)
+    assert told([findings[0], findings[-1]]) == [IN_ORDER[0], IN_ORDER[-1]]
+    assert told(findings[1:3]) == IN_ORDER[1:3]
+    assert findings[5:] == ()
+    assert found.made == [IN_ORDER[0], IN_ORDER[-1], *IN_ORDER[1:3]]
+    with pytest.raises(IndexError):
+        findings[5]
+
+
+def test_the_tally_counts_what_iterating_gives() -> None:
+    for findings in (TableFindings(Found()), checked().findings):
+        assert isinstance(findings, TableFindings)
+        assert findings.tally == Counter((f.code, f.severity, f.verdict) for f in findings)
+        assert len(findings) == len(tuple(findings)) > 2
+
+
+def test_findings_equal_the_same_ones_in_a_tuple() -> None:
+    findings = TableFindings(Found())
+    same = tuple(TableFindings(Found()))
+    assert findings == same
+    assert findings == TableFindings(Found())
+    assert hash(findings) == hash(same)
+    assert findings != same[1:]
+    assert findings != 5
+    assert repr(findings) == "<5 findings>"
+
+
+def test_a_table_without_findings_is_clean() -> None:
+    report = rp.Report(findings=TableFindings(tuple), rules=("XYZ001",))
+    assert report.clean
+    assert not report.fails("info")
+    assert report.summary() == "no findings from 1 rule"
+    assert report.by_rule() == {}
+
+
+def test_a_report_of_a_table_is_as_one_of_the_findings_themselves() -> None:
+    lazy = checked()
+    plain = rp.Report(
+        findings=tuple(lazy),
+        undecided=dict(lazy.undecided),
+        failures=tuple(lazy.failures),
+        assumed=tuple(lazy.assumed),
+        rules=lazy.rules,
+    )
+    assert set(lazy.by_rule()) == {"FIG102", "FIG103", "DST514", "DST515"}
+    assert lazy.by_rule() == plain.by_rule()
+    assert lazy.by_severity() == plain.by_severity()
+    assert lazy.by_verdict() == plain.by_verdict()
+    assert lazy.by_record() == plain.by_record()
+    assert lazy.summary() == plain.summary()
+    assert [lazy.fails(s) for s in ("error", "warning", "info")] == [True, True, True]
+    assert lazy.of("FIG") == plain.of("FIG")
+    assert lazy.to_dict() == plain.to_dict()
+    assert str(lazy) == str(plain)
+
+
+def test_a_capped_report_says_how_many_it_leaves_out() -> None:
+    report = rp.Report(findings=TableFindings(Found()), rules=("XYZ001", "XYZ002"))
+    capped = report.capped(2)
+    assert told(capped) == ["XYZ001 2", "XYZ001 10", "XYZ002 2", "XYZ002 3"]
+    assert capped.assumed == ("of 3 findings of XYZ001, 2 are shown",)
+    assert told(report.at_least("error")) == IN_ORDER[:3]
+    assert len(report) == 5
+
+
+def test_a_lazy_frame_is_not_collected_before_one_asks() -> None:
+    seen: list[int] = []
+
+    def slow(frame: pl.DataFrame) -> pl.DataFrame:
+        seen.append(frame.height)
+        return frame
+
+    schema = {"total": pl.Int64, "men": pl.Int64}
+    frame = pl.LazyFrame({"total": [10, 10], "men": [4, 14]}, schema=schema)
+    table = rp.read_table(
+        frame.map_batches(slow, schema=schema),
+        rp.Mapping.of({"total": "everyone", "men": "men"}),
+    )
+    before = len(seen)
+    report = rp.check_table(table, as_of=DAY)
+    assert len(seen) == before
+    assert [f.code for f in report] == ["FIG105"]
+    assert len(seen) > before
+
+
+def test_a_lazy_sequence_is_worked_out_once_and_when_asked() -> None:
+    made: list[str] = []
+
+    def make() -> list[str]:
+        made.append("made")
+        return ["a", "b", "c"]
+
+    lazy = LazySequence(make)
+    assert made == []
+    assert (len(lazy), lazy[0], lazy[1:], list(lazy)) == (3, "a", ("b", "c"), ["a", "b", "c"])
+    assert lazy == ["a", "b", "c"]
+    assert lazy != ["a"]
+    assert lazy != 3
+    assert hash(lazy) == hash(("a", "b", "c"))
+    assert repr(lazy) == "('a', 'b', 'c')"
+    assert made == ["made"]
+
+
+def test_lazy_counts_are_worked_out_once_and_when_asked() -> None:
+    made: list[str] = []
+
+    def make() -> dict[str, int]:
+        made.append("made")
+        return {"FIG103": 2}
+
+    lazy = LazyMapping(make)
+    assert made == []
+    assert (len(lazy), lazy["FIG103"], dict(lazy)) == (1, 2, {"FIG103": 2})
+    assert lazy == {"FIG103": 2}
+    assert repr(lazy) == "{'FIG103': 2}"
+    assert made == ["made"]
