@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from repatriation.relations.follow import follow
     from repatriation.relations.propagate import Propagation
     from repatriation.relations.relation import Relation
+    from repatriation.tables.between import check_tables
     from repatriation.tables.mapping import Mapping
     from repatriation.tables.mapping_file import load_mapping, loads_mapping
     from repatriation.tables.mapping_writer import dumps_mapping
@@ -136,6 +137,7 @@ _MODULES = {
     "relations.follow": "follow",
     "relations.propagate": "Propagation",
     "relations.relation": "Relation",
+    "tables.between": "check_tables",
     "tables.mapping": "Mapping",
     "tables.mapping_file": "load_mapping loads_mapping",
     "tables.mapping_writer": "dumps_mapping",
@@ -210,6 +212,7 @@ __all__ = [
     "check",
     "check_since",
     "check_table",
+    "check_tables",
     "cite",
     "compare",
     "diff",

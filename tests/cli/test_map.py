@@ -23,7 +23,9 @@ def table(tmp_path: Path) -> Path:
 
 
 def printed(capture: Capture, file: Path, mapping: Path | None = None) -> str:
-    args = argparse.Namespace(file=str(file), mapping=None if mapping is None else str(mapping))
+    args = argparse.Namespace(
+        file=str(file), sheet=None, mapping=None if mapping is None else str(mapping)
+    )
     assert run_map(args, Output(None)) == 0
     return capture.readouterr().out
 

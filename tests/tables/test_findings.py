@@ -216,3 +216,12 @@ def test_lazy_counts_are_worked_out_once_and_when_asked() -> None:
     assert lazy == {"FIG103": 2}
     assert repr(lazy) == "{'FIG103': 2}"
     assert made == ["made"]
+
+
+def test_progress_is_told_only_when_findings_are_asked_for() -> None:
+    told: list[tuple[str, int, int]] = []
+    frame = pl.DataFrame({"total": [5], "men": [7]})
+    report = rp.check_table(frame, progress=lambda *how: told.append(how))
+    assert not told
+    assert len(report) == 1
+    assert [done for _, done, _ in told] == list(range(told[0][2]))

@@ -139,3 +139,33 @@ def test_what_is_learned_holds_for_hedged_rows_as_well() -> None:
     found = rp.check_table(rp.read_table(pl.DataFrame(columns), mapping), rules=RULES_OF_ROWS)
     assert [f.record for f in found] == ["row-60"]
     assert found.findings[0].verdict is rp.Verdict.VIOLATED
+
+
+def withheld(rows: int) -> dict[str, list[int | None]]:
+    """Give a table in which numbers from 1 to 4 were replaced by 5, and the totals were not."""
+    parts = {
+        "men": [3 * i % 11 for i in range(rows)],
+        "women": [7 * i % 13 for i in range(rows)],
+        "children": [5 * i % 9 for i in range(rows)],
+    }
+    everyone = [sum(part[i] for part in parts.values()) + 20 for i in range(rows)]
+    shown: dict[str, list[int | None]] = {
+        name: [5 if 0 < n <= 4 else n for n in part] for name, part in parts.items()
+    }
+    shown["children"] = [n + 20 for n in parts["children"]]
+    return {"everyone": list(everyone), **shown}
+
+
+def test_small_numbers_that_are_hidden_explain_sums_that_are_off_by_as_much() -> None:
+    columns = withheld(80)
+    found = report(columns)
+    assert not told(found)
+    assert any("from 1 to 4 seem to be hidden" in note for note in learned(found))
+    columns["everyone"][5] = 900
+    assert told(report(columns)) == [("FIG104", "row-6")]
+
+
+def test_small_numbers_that_are_shown_hide_nothing() -> None:
+    columns = withheld(80)
+    columns["men"] = [3 if n == 0 else n for n in columns["men"]]
+    assert not any("hidden" in note for note in learned(report(columns)))

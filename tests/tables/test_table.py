@@ -282,7 +282,8 @@ def test_waivers_accept_findings_of_rows_and_say_when_they_do_not() -> None:
 def test_a_table_takes_every_option_that_a_dataset_takes() -> None:
     options = [set(signature(f).parameters) for f in (rp.check, rp.check_table)]
     of_sources = {"texts"}  # a row has no source whose text could be compared
-    assert options[0] - {"dataset"} - of_sources == options[1] - {"table", "mapping", "learn"}
+    own = {"table", "mapping", "learn", "progress"}
+    assert options[0] - {"dataset"} - of_sources == options[1] - own
 
 
 def test_rows_of_another_length_are_findings() -> None:

@@ -27,6 +27,7 @@ from repatriation.cli.output import Output
 from repatriation.cli.parser import version
 from repatriation.cli.plugin import chosen_rules
 from repatriation.cli.waiver import waived, waiver_page
+from repatriation.cli.watch import Watch
 from repatriation.errors import (
     Fault,
     LoadError,
@@ -153,7 +154,11 @@ def _inputs(args: argparse.Namespace, unusable: list[RepatriationError]) -> list
 def _report(each: Input, how: _How) -> Report:
     as_told: Any = {"policy": how.policy, "as_of": how.as_of}
     if each.table is not None:
-        return check_table(each.table, rules=how.row_rules, **as_told)
+        watch = Watch()
+        report = check_table(each.table, rules=how.row_rules, progress=watch, **as_told)
+        len(report)  # runs it, so that what is shown meanwhile can be taken away
+        watch.clear()
+        return report
     return check(each.dataset, rules=how.rules, texts=how.texts, **as_told)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+import attrs
+
 from repatriation.cli.inputs import STDIN, InputError, content_of
 from repatriation.cli.output import Output
 from repatriation.tables.binding import bind
@@ -20,6 +22,9 @@ __all__ = ["run_map"]
 def run_map(args: argparse.Namespace, out: Output) -> int:
     """Print a table's mapping as TOML for editing, complete with what was guessed and why."""
     declared = _declared(args.mapping)
+    if args.sheet is not None:
+        layout = attrs.evolve(declared.layout, sheet=args.sheet)
+        declared = attrs.evolve(declared, layout=layout)
     grid = _grid(args.file, declared)
     mapping = bind(declared, grid)
     samples = {header: sample.shown() for header, sample in take_samples(grid).items()}

@@ -315,6 +315,7 @@ def _map(commands: Any) -> None:
     )
     command.add_argument("file", metavar="FILE", help="a table; - for standard input")
     command.add_argument("--mapping", metavar="FILE", help="what is declared already")
+    command.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
     command.set_defaults(run=_later("map", "run_map"))
 
 

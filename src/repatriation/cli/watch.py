@@ -41,7 +41,7 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
-        self._clear()
+        self.clear()
 
     def __call__(self, what: str, done: int, count: int) -> bool:
         """Tell how much of what is done, if it takes long and somebody looks."""
@@ -58,7 +58,8 @@ class Watch:
             raise KeyboardInterrupt
         self.stopped = True
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Take away what is shown."""
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

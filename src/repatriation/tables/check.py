@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from repatriation.checks.report import Report, RuleFailure
@@ -22,7 +22,7 @@ from repatriation.tables.run import RowRun
 from repatriation.tables.table import Table
 from repatriation.tables.told import told
 
-__all__ = ["check_rows"]
+__all__ = ["Progress", "check_rows"]
 
 
 def check_rows(
@@ -33,11 +33,12 @@ def check_rows(
     as_of: datetime.date | None = None,
     waivers: Iterable[Waiver] = (),
     learning: bool = True,
+    progress: Progress | None = None,
 ) -> Report:
     """Check a table; see `repatriation.check_table`."""
     today = datetime.datetime.now(tz=datetime.UTC).date() if as_of is None else as_of
     chosen = ALL_RULES if rules is None else tuple(rules)
-    run = _Run(table, chosen, policy, today, learning=learning)
+    run = _Run(table, chosen, policy, today, learning=learning, progress=progress)
     report = Report(
         findings=TableFindings(lambda: run.hits),
         undecided=LazyMapping(lambda: run.undecided),
@@ -46,6 +47,10 @@ def check_rows(
         rules=run.codes,
     )
     return waive(report, waivers, as_of=today)
+
+
+Progress = Callable[[str, int, int], object]
+"""Told what is being checked, how much is done and of how much."""
 
 
 class _Run:
@@ -59,6 +64,7 @@ class _Run:
         as_of: datetime.date,
         *,
         learning: bool,
+        progress: Progress | None,
     ) -> None:
         self._table = table
         self._policy = policy
@@ -66,6 +72,7 @@ class _Run:
         self.codes = tuple(dict.fromkeys(rule.code for rule in rules))
         self._own = [rule for rule in rules if isinstance(rule, Relation)]
         self._learning = learning
+        self._progress = progress
 
     @cached_property
     def _context(self) -> TableContext:
@@ -90,7 +97,9 @@ class _Run:
     def _done(self) -> tuple[tuple[Hits, ...], tuple[RuleFailure, ...]]:
         hits: list[Hits] = []
         failures: list[RuleFailure] = []
-        for rule in TABLE_RULES:
+        for i, rule in enumerate(TABLE_RULES):
+            if self._progress is not None:
+                self._progress(rule.name, i, len(TABLE_RULES))
             if rule.code in self.codes:
                 try:
                     hits += rule.check(self._context)

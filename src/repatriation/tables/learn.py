@@ -15,7 +15,7 @@ from repatriation.relations.relation import Relation
 from repatriation.tables.judge import SHORT, Judge, Judged
 from repatriation.tables.lesson import Learned, Lesson, Zero
 from repatriation.tables.lookup import collected
-from repatriation.tables.question import RowQuestion, parts_of, tolerance
+from repatriation.tables.question import RowQuestion, hidden_by, parts_of, tolerance
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -138,7 +138,7 @@ def learn(
     zeros: list[Zero] = []
     loose: set[str] = set()
     misfits: set[Relation] = set()
-    rounded = known.rounded_to
+    rounded, hidden = known.rounded_to, known.hidden
     for each in _simplest(profiles):
         zero, part = _zero(each), _part(each)
         stated = bool(_partitions(each)) and whole.issuperset(_partitions(each))
@@ -152,6 +152,9 @@ def learn(
         elif part is not None and not stated and not misfit:
             loose |= set(_partitions(each)) - whole
             lessons.append(part)
+        elif not hidden and not misfit and (most := _hiding(each)):
+            hidden = most
+            lessons.append(_hidden(each, most))
         elif misfit is not None:
             misfits.add(each.question.relation)
             lessons.append(_misfit(each, misfit))
@@ -159,6 +162,7 @@ def learn(
         loose=known.loose | loose,
         zeros=(*known.zeros, *zeros),
         rounded_to=rounded,
+        hidden=hidden,
         misfits=known.misfits | misfits,
         lessons=(*known.lessons, *lessons),
     )
@@ -174,6 +178,7 @@ def _tells(each: Profile) -> bool:
     return (
         _zero(each) is not None
         or _rounding(each) is not None
+        or bool(_hiding(each))
         or _part(each) is not None
         or _is_misfit(each)
     )
@@ -239,6 +244,35 @@ def _rounding(each: Profile) -> int | None:
         if near >= _ZERO_ROWS and 2 * near >= len(each.gaps) and _are_multiples(each.numbers, to):
             return to
     return None
+
+
+_HIDDEN = 4
+"""Up to which number small ones are hidden so that nobody is recognised: UNHCR's 1 to 4."""
+
+_SMALL = range(_HIDDEN + 1, 2 * _HIDDEN + 2)
+"""The numbers just above; where there are many of them and none below, those are hidden."""
+
+
+def _hiding(each: Profile) -> int:
+    """Give up to which number small ones are hidden, if that explains most rows that fail."""
+    relation = each.question.relation
+    shown = [n for n in each.numbers if 0 < n <= _HIDDEN]
+    above = sum(n in _SMALL for n in each.numbers)
+    if relation.sense != "=" or shown or above < _LEAST_ROWS or 0 not in each.numbers:
+        return 0
+    near = sum(abs(gap) <= hidden_by(relation, _HIDDEN) for gap in each.gaps)
+    return _HIDDEN if near >= _LEAST_ROWS and 2 * near >= len(each.gaps) else 0
+
+
+def _hidden(each: Profile, most: int) -> Lesson:
+    return Lesson(
+        kind="hidden",
+        text=f"numbers from 1 to {most} seem to be hidden or written otherwise: none stands in the "
+        f"{each.failing:,} rows where {each.question.relation} fails, though many just above do",
+        relation=each.question.relation,
+        rows=each.failing,
+        of=each.applicable,
+    )
 
 
 def _are_multiples(numbers: tuple[int, ...], to: int) -> bool:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Learned", "Lesson", "Zero", "without_zeros"]
 
-Kind = Literal["part", "zero", "rounded", "misfit"]
-"""Parts may fall short; zeros stand for what was not counted; numbers are rounded; a relation does
-not fit the table."""
+Kind = Literal["part", "zero", "rounded", "hidden", "misfit"]
+"""Parts may fall short; zeros stand for what was not counted; numbers are rounded; small ones are
+hidden; a relation does not fit the table."""
 
 
 @attrs.frozen(kw_only=True)
@@ -62,6 +62,7 @@ class Learned:
         loose: Names of partitions whose parts may fall short, as `parts_of` gives them.
         zeros: Parts whose zeros stand for what was not counted.
         rounded_to: To what its numbers seem rounded; 1: each to a whole number; 0: they are exact.
+        hidden: Up to which number small ones seem hidden; 0 where none do.
         misfits: Relations that are not asked, since the table does not go by them.
         lessons: All of it in words.
     """
@@ -69,6 +70,7 @@ class Learned:
     loose: frozenset[str] = frozenset()
     zeros: tuple[Zero, ...] = ()
     rounded_to: int = 0
+    hidden: int = 0
     misfits: frozenset[Relation] = frozenset()
     lessons: tuple[Lesson, ...] = ()
 

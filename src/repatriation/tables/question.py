@@ -14,7 +14,7 @@ from repatriation.relations.pattern import relations_between
 from repatriation.relations.relation import Relation
 from repatriation.tables.quantity import Quantity
 
-__all__ = ["Asked", "RowQuestion", "ask", "is_definition", "opened", "parts_of"]
+__all__ = ["Asked", "RowQuestion", "ask", "hidden_by", "is_definition", "opened", "parts_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -81,6 +81,7 @@ def ask(
     declared: Sequence[Relation] = (),
     loose: Collection[str] = (),
     rounded_to: int = 0,
+    hidden: int = 0,
     misfits: Collection[Relation] = (),
 ) -> Asked:
     """List what the numbers of a row must satisfy.
@@ -90,6 +91,7 @@ def ask(
         declared: Relations over paths that hold besides: the mapping's and the caller's.
         loose: Names, as `parts_of` gives them, of partitions whose parts may fall short.
         rounded_to: To what the numbers are rounded; 1: each to a whole number; 0: none is.
+        hidden: Up to which number small ones may be hidden or written otherwise.
         misfits: Relations by which the table does not go.
     """
     keys: dict[str, dict[str, str]] = {}
@@ -108,14 +110,14 @@ def ask(
         complete = complete and found.complete
         facts += used
         possible = (
-            _row_question(question, rounded_to)
+            _row_question(question, rounded_to, hidden)
             for question in questions(STANDARD_LATTICE, found.relations)
         )
         asked += [q for q in possible if not _is_idle(q) and q.relation not in misfits]
     return Asked(questions=tuple(asked), facts=tuple(facts), complete=complete)
 
 
-def _row_question(question: Question, rounded_to: int) -> RowQuestion:
+def _row_question(question: Question, rounded_to: int, hidden: int) -> RowQuestion:
     item = question.implied
     defined = all(map(is_definition, item.facts))
     return RowQuestion(
@@ -123,7 +125,7 @@ def _row_question(question: Question, rounded_to: int) -> RowQuestion:
         facts=item.facts,
         kind=question.kind,
         is_open=question.is_open and defined,
-        slack=tolerance(item.relation, rounded_to),
+        slack=tolerance(item.relation, rounded_to) + hidden_by(item.relation, hidden),
     )
 
 
@@ -136,6 +138,11 @@ def tolerance(relation: Relation, rounded_to: int) -> int:
     """Give by how much a relation may be off where each number is rounded; 0: none is."""
     each = rounded_to / 2 if rounded_to == 1 else rounded_to // 2
     return int(sum(abs(c) for c, _ in relation.terms) * each)
+
+
+def hidden_by(relation: Relation, hidden: int) -> int:
+    """Give by how much a relation may be off where numbers up to this are hidden; 0: none is."""
+    return hidden * sum(abs(c) for c, _ in relation.terms)
 
 
 def _joined(

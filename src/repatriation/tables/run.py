@@ -91,6 +91,7 @@ class RowRun:
             declared=self._declared,
             loose=learned.loose,
             rounded_to=learned.rounded_to,
+            hidden=learned.hidden,
             misfits=learned.misfits,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -126,6 +126,7 @@ def check_table(
     as_of: datetime.date | None = None,
     waivers: Iterable[Waiver] = (),
     learn: bool = True,
+    progress: Callable[[str, int, int], object] | None = None,
 ) -> Report:
     """Check a table: its form, its cells, what must hold in each row and between rows.
 
@@ -141,6 +142,7 @@ def check_table(
         learn: Whether what the table shows about itself is taken into account: parts that may
             fall short of a whole, zeros that mean unknown, rounding, columns that mean
             something else. What is learned stands under `Report.assumed`.
+        progress: Called with what is being checked, how much is done and of how much.
 
     Returns:
         Findings whose record is the row (``"row-12"``: line 12 of the file) and whose field is
@@ -155,5 +157,11 @@ def check_table(
 
     read = table if isinstance(table, Table) else read_table(table, mapping)
     return check_rows(
-        read, rules=rules, policy=policy, as_of=as_of, waivers=waivers, learning=learn
+        read,
+        rules=rules,
+        policy=policy,
+        as_of=as_of,
+        waivers=waivers,
+        learning=learn,
+        progress=progress,
     )

@@ -5,12 +5,24 @@ from __future__ import annotations
 from repatriation.checks.catalogue import RULES
 from repatriation.checks.rule import Rule
 from repatriation.tables.rule import TableRule
-from repatriation.tables.rules import cell, form, key, missing, row, series, time, total
+from repatriation.tables.rules import (
+    between,
+    cell,
+    form,
+    key,
+    missing,
+    repeat,
+    row,
+    series,
+    time,
+    total,
+)
 
 __all__ = ["ALL_RULES", "TABLES_ONLY", "TABLE_RULES"]
 
 TABLE_RULES: tuple[TableRule, ...] = (
     *form.RULES,
+    *repeat.RULES,
     *cell.RULES,
     *missing.RULES,
     *key.RULES,
@@ -18,6 +30,7 @@ TABLE_RULES: tuple[TableRule, ...] = (
     *series.RULES,
     *time.RULES,
     *row.RULES,
+    *between.RULES,
 )
 """All rules about tables, family by family."""
 

@@ -1,0 +1,186 @@
+"""What must hold between tables: references are held, and the same figure is the same."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import repatriation as rp
+from repatriation.errors import TableError
+from repatriation.tables.between import check_tables
+
+FLIGHTS = pl.DataFrame({"id": ["may", "june", "dec"], "total": [231, 170, 24]})
+HEDGED = st.sampled_from(["12", "about 12", "over 10", "at least 3", "10-14", "", "dozens", "-4"])
+
+
+def referring(*values: Any) -> rp.Report:
+    people = pl.DataFrame({"name": [f"p{i}" for i in range(len(values))], "flight": values})
+    tables = {"flights": FLIGHTS, "people": people}
+    return check_tables(tables, references={"people.flight": "flights.id"})
+
+
+def compared(first: str, second: str) -> rp.Report:
+    tables = {
+        name: pl.DataFrame({"flight": ["may"], "children": [words]})
+        for name, words in (("here", first), ("there", second))
+    }
+    return check_tables(tables, key=["flight"])
+
+
+def found(report: rp.Report) -> list[tuple[str, str, str]]:
+    return [(f.code, f.record, f.field) for f in report]
+
+
+def test_values_that_the_other_column_holds_and_blank_ones_are_sound() -> None:
+    report = referring("may", " june ", "", None)
+    assert report.clean
+    assert report.rules == ("DST502",)
+
+
+def test_each_dangling_value_is_found_once_at_its_first_place_with_what_resembles_it() -> None:
+    first, second = referring("may", "junee", "x", "junee")
+    assert found(rp.Report(findings=(first, second))) == [
+        ("DST502", "row-2", "people.flight"),
+        ("DST502", "row-3", "people.flight"),
+    ]
+    assert "'junee'" in first.message
+    assert "2 rows" in first.message
+    assert "'june'" in first.advice
+
+
+def test_declared_missing_values_refer_to_nothing() -> None:
+    people = pl.DataFrame({"name": ["a", "b"], "flight": ["N/K", "n/k"]})
+    mapping = rp.Mapping.of({"name": "id"}, missing=["n/k"])
+    tables: dict[str, Any] = {"flights": FLIGHTS, "people": rp.read_table(people, mapping)}
+    assert check_tables(tables, references={"people.flight": "flights.id"}).clean
+
+
+def test_rows_of_a_long_table_are_found_where_their_cell_stands() -> None:
+    long = pl.DataFrame(
+        {
+            "flight": ["may", "may", "dec", "dec"],
+            "who": ["women", "children", "women", "children"],
+            "n": [3, 14, 5, 6],
+        }
+    )
+    columns = {"flight": "key", "who": "category", "n": "everyone"}
+    tables: dict[str, Any] = {
+        "wide": pl.DataFrame({"flight": ["may", "dec"], "women": [3, 5], "children": [12, 6]}),
+        "long": rp.read_table(long, rp.Mapping.of(columns, key=["flight"])),
+    }
+    report = check_tables(tables, key=["flight"])
+    assert found(report) == [("DST523", "row-2", "long.n")]
+
+
+@pytest.mark.parametrize(("lost", "findings"), [(12, 12), (13, 1)])
+def test_many_dangling_values_are_one_finding(lost: int, findings: int) -> None:
+    report = referring("may", *[f"lost{i}" for i in range(lost)])
+    assert len(report) == findings
+    assert report.findings[0].record == "row-2"
+
+
+def test_numbers_refer_to_the_same_numbers_of_text_and_of_other_engines(tmp_path: Path) -> None:
+    path = tmp_path / "flights.csv"
+    path.write_text("id,total\n1,5\n2,6\n", encoding="utf-8")
+    people = pd.DataFrame({"name": ["a", "b", "c"], "flight": [1.0, 3.0, None]})
+    report = check_tables(
+        {"flights": path, "people": people}, references={"people.flight": "flights.id"}
+    )
+    assert [dict(f.values) for f in report] == [{"people.flight": "3"}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("14", "12", rp.Verdict.VIOLATED),
+        ("over 20", "12", rp.Verdict.VIOLATED),
+        ("about 100", "150", rp.Verdict.SUSPECT),
+        ("about 12", "12", None),
+        ("over 10", "12", None),
+        ("at least 12", "12", None),
+        ("10-14", "12", None),
+        ("", "12", None),
+        ("0", "12", rp.Verdict.VIOLATED),
+    ],
+)
+def test_figures_differ_where_they_cannot_meet(
+    first: str, second: str, verdict: rp.Verdict | None
+) -> None:
+    expected = [] if verdict is None else [verdict]
+    assert [f.verdict for f in compared(first, second)] == expected
+    assert [f.verdict for f in compared(second, first)] == expected
+
+
+def test_a_finding_names_both_places() -> None:
+    (finding,) = compared("14", "12")
+    assert (finding.record, finding.field) == ("row-1", "there.children")
+    assert finding.message.startswith("there record 1 and here record 1 are of the same key")
+    assert "children is 12 in there and 14 in here" in finding.message
+    assert dict(finding.values) == {"here.children": "14", "there.children": "12"}
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), HEDGED, HEDGED), min_size=1, max_size=6))
+def test_a_table_never_differs_from_itself(rows: list[tuple[str, str, str]]) -> None:
+    flight, women, men = zip(*rows, strict=True)
+    frame = pl.DataFrame({"flight": flight, "women": women, "men": men})
+    report = check_tables({"one": frame, "two": frame.to_pandas()}, key=["flight"])
+    assert found(report) == []
+
+
+def test_rows_of_engines_that_number_none_are_found_in_their_table() -> None:
+    import duckdb
+
+    tables: dict[str, Any] = {
+        "here": pl.LazyFrame({"flight": [1, 2], "children": ["12", "about 5"]}),
+        "there": duckdb.sql("select * from (values ('1', 13), ('9', 5)) as t(flight, children)"),
+    }
+    report = check_tables(tables, references={"there.flight": "here.flight"}, key=["flight"])
+    assert found(report) == [
+        ("DST502", "table", "there.flight"),
+        ("DST523", "table", "there.children"),
+    ]
+    assert "a row of there and here record 1" in report.findings[1].message
+
+
+def test_rows_whose_key_repeats_are_left_out_and_counted() -> None:
+    here = pl.DataFrame({"flight": ["may", "may", "dec"], "children": [1, 2, 3]})
+    there = pl.DataFrame({"flight": ["may", "dec"], "children": [7, 4]})
+    report = check_tables({"here": here, "there": there}, key=["flight"])
+    assert found(report) == [("DST523", "row-2", "there.children")]
+    assert any("rows of here" in text and "left out: 2" in text for text in report.assumed)
+
+
+def test_what_cannot_be_told_is_counted_as_undecided() -> None:
+    assert compared("over 10", "12").undecided == {"DST523": 1}
+    assert compared("", "12").undecided == {"DST523": 1}
+    assert compared("12", "12").undecided == {}
+    assert compared("", "").undecided == {}
+
+
+def test_hedged_words_are_as_wide_as_the_policy_takes_them() -> None:
+    tables = {
+        "here": pl.DataFrame({"flight": ["may"], "children": ["about 100"]}),
+        "there": pl.DataFrame({"flight": ["may"], "children": ["150"]}),
+    }
+    assert check_tables(tables, key=["flight"], policy=rp.Policy(share=Fraction(3, 5))).clean
+
+
+def test_columns_that_there_are_not_are_refused_all_at_once() -> None:
+    with pytest.raises(TableError) as caught:
+        check_tables(
+            {"flights": FLIGHTS}, references={"people.flight": "flights.ids"}, key=["flight"]
+        )
+    assert len(caught.value.faults) == 3
+    assert "did you mean 'flights.id'" in str(caught.value)
+
+
+def test_asking_nothing_is_refused() -> None:
+    with pytest.raises(TableError, match="nothing is asked"):
+        check_tables({"flights": FLIGHTS})
