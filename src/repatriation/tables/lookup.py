@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["Frame", "beside", "collected"]
+__all__ = ["Frame", "beside", "collected", "filled"]
 
 Frame = Any
 """A narwhals frame, lazy or not; its methods take and give frames of the same engine."""
@@ -59,3 +59,10 @@ def collected(frame: Frame) -> nw.DataFrame[Any]:
     import narwhals as nw
 
     return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+
+
+def filled(header: str) -> nw.Expr:
+    """Tell, as an expression, where a column's cells are neither null nor empty."""
+    import narwhals as nw
+
+    return ~nw.col(header).is_null() & (nw.col(header).cast(nw.String) != "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import add, and_
@@ -16,6 +15,7 @@ from repatriation.model.verdict import Severity, Verdict
 from repatriation.relations.relation import Relation
 from repatriation.tables.grid import LINE, Grid
 from repatriation.tables.hit import VERDICT, Hits
+from repatriation.tables.joining import plain_row
 from repatriation.tables.judge import SHORT, SUSPECT, Judged
 from repatriation.tables.mapping import Mapping as ColumnMapping
 from repatriation.tables.quantity import Quantity
@@ -179,7 +179,7 @@ class _Writer:
         return self.question.relation.severity
 
     def finding(self, cells: Mapping[str, Any]) -> Finding:
-        row = {name: _plain(value) for name, value in cells.items()}
+        row = plain_row(cells)
         verdict = Verdict(row[VERDICT])
         relation = self._known(row)
         words = {path: self._words(path, row) for path in relation.quantities}
@@ -247,17 +247,6 @@ class _Writer:
     def _named(self, row: Mapping[str, Any]) -> str:
         names = [str(row[h]) for h in naming(self.mapping) if row.get(h) not in {None, ""}]
         return f" ({', '.join(names)})" if names else ""
-
-
-def _plain(value: Any) -> Any:
-    """Give a cell as other engines have it: pandas has NaN for null, and 5.0 beside it for 5."""
-    if type(value).__name__ == "NAType":
-        return None
-    if not isinstance(value, float):
-        return value
-    if math.isnan(value):
-        return None
-    return int(value) if value.is_integer() else value
 
 
 def naming(mapping: ColumnMapping) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from repatriation.checks.finding import Finding
 from repatriation.model.verdict import Verdict
 from repatriation.tables.grid import LINE, Grid
 from repatriation.tables.hit import VERDICT, Hits
-from repatriation.tables.lookup import collected
+from repatriation.tables.lookup import collected, filled
 from repatriation.tables.rule import TableContext, table_rule
 from repatriation.tables.rules.long import repeated_categories
 
@@ -50,7 +50,7 @@ def duplicate_id(context: TableContext) -> Iterable[Hits]:
     if context.mapping.of_role("category"):
         return
     for headers, declared in _keys(context):
-        frame = context.grid.frame.filter(*map(_filled, headers))
+        frame = context.grid.frame.filter(*map(filled, headers))
         if declared:
             yield _repeated(context, frame, headers)
         else:
@@ -63,12 +63,6 @@ def _keys(context: TableContext) -> Iterator[tuple[tuple[str, ...], bool]]:
         yield mapping.key, True
     for column in mapping.of_role("id"):
         yield (column.header,), not column.guessed
-
-
-def _filled(header: str) -> nw.Expr:
-    import narwhals as nw
-
-    return ~nw.col(header).is_null() & (nw.col(header).cast(nw.String) != "")
 
 
 def _guessed(
@@ -244,7 +238,7 @@ def probable_duplicate(context: TableContext) -> Iterable[Hits]:
     known = [(~nw.col(q.low).is_null()).cast(nw.Int64) for q in counted]
     large = nw.any_horizontal(*(nw.col(q.low) >= _LARGE for q in counted), ignore_nulls=True)
     frame = context.measured.frame.filter(large, nw.sum_horizontal(*known) >= 2)
-    frame = frame.filter(*map(_filled, when[:1]), *map(_filled, where[:1]))
+    frame = frame.filter(*map(filled, when[:1]), *map(filled, where[:1]))
     same = [*when, *where, *(q.low for q in counted)]
     grouped = frame.group_by(*dict.fromkeys(same)).agg(
         nw.col(LINE).min().alias(LINE),

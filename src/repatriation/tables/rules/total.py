@@ -12,7 +12,7 @@ from repatriation.checks.finding import Finding
 from repatriation.model.verdict import Verdict
 from repatriation.tables.grid import LINE
 from repatriation.tables.hit import VERDICT, Hits
-from repatriation.tables.lookup import collected
+from repatriation.tables.lookup import collected, filled
 from repatriation.tables.quantity import Quantity
 from repatriation.tables.row import worded
 from repatriation.tables.rule import TableContext, table_rule
@@ -279,9 +279,9 @@ def _level(
 
     frame: Any = context.measured.frame
     keys = [*levels[: at + 1], *_beside(context, levels)]
-    empty = [~_filled(header) for header in levels[at + 2 :]]
-    whole = frame.filter(_filled(levels[at]), *(~_filled(h) for h in levels[at + 1 :]))
-    parts = frame.filter(*(_filled(h) for h in levels[: at + 2]), *empty)
+    empty = [~filled(header) for header in levels[at + 2 :]]
+    whole = frame.filter(filled(levels[at]), *(~filled(h) for h in levels[at + 1 :]))
+    parts = frame.filter(*(filled(h) for h in levels[: at + 2]), *empty)
     added = parts.group_by(*keys).agg(
         nw.col(quantity.low).sum().alias("__low__"),
         nw.col(quantity.high).sum().alias("__high__"),
@@ -331,12 +331,6 @@ def _beside(context: TableContext, levels: Sequence[str]) -> list[str]:
     mapping = context.mapping
     rest = mapping.key or tuple(c.header for c in mapping.of_role("date", "start", "end", "key"))
     return [header for header in rest if header not in levels]
-
-
-def _filled(header: str) -> nw.Expr:
-    import narwhals as nw
-
-    return ~nw.col(header).is_null() & (nw.col(header).cast(nw.String) != "")
 
 
 RULES = (total_row_inside, levels_do_not_add)
