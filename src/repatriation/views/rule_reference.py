@@ -65,7 +65,8 @@ def _index(rules: tuple[Rule, ...]) -> str:
         "matters, its verdict how sure it is. A rule is asked of datasets, which hold records and "
         "their sources, of tables, whose rows are somebody else's figures, or of both."
     )
-    parts = ["# Rules", about]
+    contents = "```{toctree}\n:glob:\n:hidden:\n\n*\n```"
+    parts = ["# Rules", about, contents]
     for family, members in families.items():
         rows = [
             f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity} "
