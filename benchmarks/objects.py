@@ -1,40 +1,52 @@
-"""Load, check and dump many groups with five estimates each, in one run.
+"""Objects: load, check and dump statements with five estimates each, beside other libraries."""
 
-Prints seconds and ratios; the budget is that checking takes no longer than loading from JSON.
-Run with the number of groups: ``python benchmarks/objects.py 100000``.
-"""
+from __future__ import annotations
 
+import json
 import random
-import statistics
+import subprocess
 import sys
-import time
-from collections.abc import Callable
-from functools import partial
-from typing import TypeVar
+import tempfile
+from pathlib import Path
+from typing import Any
 
 import repatriation as rp
+from benchmarks import object_side
+from benchmarks.machine import version_of
+from benchmarks.outcome import Budget, Growth, Outcome, Table, shown
 
-ROUNDS = 3
+__all__ = ["NEEDS", "dataset", "run"]
 
-T = TypeVar("T")
+NEEDS = object_side.NEEDS
+_ROUNDS = 3
+_STEPS = ("load", "check", "dump")
+_BROKEN = 100
+_NOTE = (
+    "Seconds of processor time. The others load and dump the same text into classes of the same "
+    "fields, and check three relations of each statement; this library's check runs all its rules."
+)
 
 
 def dataset(groups: int) -> rp.Dataset:
-    """Make groups whose five figures fit, each told by one utterance."""
+    """Make groups with five figures, each told by one utterance; in every hundredth they clash."""
     chance = random.Random(1)  # noqa: S311 - test data
     records: list[rp.Group | rp.Utterance | rp.Statement | rp.Source] = [rp.Source(id="source")]
     for i in range(groups):
         men, women, children = (chance.randrange(200) for _ in range(3))
         orphans = chance.randrange(children + 1)
+        clash = i % _BROKEN == 0
         numbers = {
-            "": men + women + children,
+            "": men + women + children + 7 * clash,
             "/men": men,
             "/women": women,
             "/children": children,
             "/orphans": orphans,
         }
         estimates = tuple(
-            rp.Estimate(people=f"g{i}{key}", figure=_hedged(chance, number))
+            rp.Estimate(
+                people=f"g{i}{key}",
+                figure=rp.Figure.exactly(number) if clash else _hedged(chance, number),
+            )
             for key, number in numbers.items()
         )
         records += [
@@ -57,32 +69,66 @@ def _hedged(chance: random.Random, number: int) -> rp.Figure:
             return rp.Figure.exactly(number)
 
 
-def seconds(work: Callable[[], T]) -> tuple[T, float]:
-    """Do some work, and give what it gave with the seconds of CPU that it took."""
-    start = time.process_time()
-    done = work()
-    return done, time.process_time() - start
+def run(*, quick: bool) -> Outcome:
+    """Measure all libraries, and how our cost grows."""
+    groups = 2_000 if quick else 100_000
+    sizes = [groups // 8, groups // 4, groups // 2, groups]
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{size}.json" for size in sizes]
+        for size, file in zip(sizes, files, strict=True):
+            file.write_text(rp.dumps(dataset(size)), encoding="utf-8")
+        found = {name: _measured(name, files[-1], _ROUNDS) for name in object_side.SIDES}
+        grown = [_measured("repatriation", file, 1) for file in files[:-1]]
+        grown.append(found["repatriation"])
+    own = found["repatriation"]
+    return Outcome(
+        tables=[_table(groups, found)],
+        growths=[
+            Growth(
+                work=f"{step} objects",
+                unit="statements of five figures",
+                sizes=sizes,
+                seconds=[each[step] for each in grown if each],
+            )
+            for step in _STEPS
+        ],
+        budgets=[
+            Budget(
+                work=f"check {groups:,} groups with five estimates each",
+                most=1,
+                measured=own["check"] / own["load"] if own else None,
+                unit="× loading them from JSON",
+            )
+        ],
+    )
 
 
-def main() -> None:
-    """Print the times: of each the median of several rounds, with load and check side by side."""
-    groups = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    text = rp.dumps(dataset(groups))
-    report = rp.check(rp.loads(text))
-    print(f"{groups} groups, {len(text) / 1e6:.0f} MB of JSON, {report.summary()}")
-    times: dict[str, list[float]] = {"load": [], "check": [], "dump": []}
-    for _ in range(ROUNDS):
-        data, load = seconds(lambda: rp.loads(text))
-        _, check = seconds(partial(rp.check, data))
-        _, dump = seconds(partial(rp.dumps, data))
-        for name, taken in (("load", load), ("check", check), ("dump", dump)):
-            times[name].append(taken)
-        del data  # freeing it is no part of the next load
-    usual = {name: statistics.median(taken) for name, taken in times.items()}
-    for name, taken in usual.items():
-        budget = " (budget: 1)" if name == "check" else ""
-        print(f"{name:5} {taken:7.2f} s  {taken / usual['load']:.2f} of loading{budget}")
+def _measured(name: str, file: Path, rounds: int) -> dict[str, float] | None:
+    """Measure a library in a process of its own; None where it is not installed."""
+    if version_of(name) is None:
+        return None
+    command = [sys.executable, "-m", "benchmarks.object_side", name, str(file), str(rounds)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    measured: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return measured
 
 
-if __name__ == "__main__":
-    main()
+def _table(groups: int, found: dict[str, dict[str, float] | None]) -> Table:
+    own = found["repatriation"]
+    rows = []
+    for name, measured in found.items():
+        if measured is None or own is None:
+            rows.append((name, "not installed", *["–"] * 5))
+            continue
+        times = [f"{shown(measured[s])} ({shown(measured[s] / own[s])})" for s in _STEPS]
+        memory = f"{measured['peak'] / 2**20:,.0f}"
+        rows.append((name, *times, memory, f"{measured['found']:,}", f"{groups // _BROKEN:,}"))
+    return Table(
+        title=f"{groups:,} statements of five figures as objects",
+        header=(
+            "library", "load, s (× ours)", "check, s (× ours)", "dump, s (× ours)", "MiB at most",
+            "found", "planted",
+        ),
+        rows=rows,
+        note=_NOTE,
+    )  # fmt: skip

@@ -1,17 +1,21 @@
-"""Read distinct date expressions, and a running text; print how many a second.
-
-Run it from the root: ``python benchmarks/periods.py``.
-"""
+"""Periods: how many distinct date expressions a second are read, and how much running text."""
 
 import datetime
 import itertools
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
+from benchmarks.outcome import Growth, Outcome, Table
 from repatriation.wording.period import find_periods, parse_period
 
+__all__ = ["NEEDS", "run"]
+
+NEEDS = ["python-dateutil"]
+
 ROUNDS = 3
+_PROSE = "In January, 47 people were brought home; on 7-9 May another 231 came. "
 ANCHOR = datetime.date(2019, 6, 3)
 MONTHS = ("January", "Feb", "March", "Apr.", "May", "June", "October", "Dec.")
 SHAPES = (
@@ -26,7 +30,7 @@ SHAPES = (
 
 
 def expressions() -> list[str]:
-    """Make some 100,000 distinct expressions."""
+    """Make some 90,000 distinct expressions."""
     made = (
         shape.format(d=day, e=day + 2, m=month, y=year)
         for shape, month, day, year in itertools.product(
@@ -46,15 +50,51 @@ def median(work: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def main() -> None:
-    """Print the rates."""
-    texts = expressions()
-    seconds = median(lambda: [parse_period(text) for text in texts])
-    print(f"{len(texts):,} distinct expressions: {len(texts) / seconds:,.0f} a second")
-    prose = "In January, 47 people were brought home; on 7-9 May another 231 came. " * 2000
-    seconds = median(lambda: find_periods(prose, anchor=ANCHOR))
-    print(f"running text of {len(prose):,} characters: {len(prose) / seconds:,.0f} a second")
+def run(*, quick: bool) -> Outcome:
+    """Give the rates."""
+    texts = expressions()[:: 50 if quick else 4]
+    prose = _PROSE * (40 if quick else 2_000)
+    parts = (8, 4, 2, 1)
+    parsed = [median(partial(_parse_all, texts[::part])) for part in parts]
+    sought = [
+        median(partial(find_periods, prose[: len(prose) // part], anchor=ANCHOR)) for part in parts
+    ]
+    return Outcome(
+        tables=[
+            Table(
+                title="Dates and periods",
+                header=("work", "how many", "a second"),
+                rows=[
+                    (
+                        "parse distinct expressions",
+                        f"{len(texts):,} expressions",
+                        f"{len(texts) / parsed[-1]:,.0f}",
+                    ),
+                    (
+                        "find them in running text",
+                        f"{len(prose):,} characters",
+                        f"{len(prose) / sought[-1]:,.0f}",
+                    ),
+                ],
+            )
+        ],
+        growths=[
+            Growth(
+                work="parse periods",
+                unit="distinct expressions",
+                sizes=[len(texts[::part]) for part in parts],
+                seconds=parsed,
+            ),
+            Growth(
+                work="find periods in running text",
+                unit="characters",
+                sizes=[len(prose) // part for part in parts],
+                seconds=sought,
+            ),
+        ],
+    )
 
 
-if __name__ == "__main__":
-    main()
+def _parse_all(texts: list[str]) -> None:
+    for text in texts:
+        parse_period(text)

@@ -1,29 +1,34 @@
-"""Reconcile many linked claims with planted contradictions, beside CP-SAT and HiGHS, in one run.
+"""Reconcile: many linked claims with planted contradictions, beside CP-SAT and HiGHS, in one run.
 
 Operations of a total, men, women, children, boys and girls are stages of programmes; one claim in a
-hundred is wrong. Prints seconds of CPU, medians, and ratios to ours: bounds by propagation and the
-tightest ones, one smallest contradiction, a few contradictions of each programme, and the cheapest
-repair. CP-SAT and HiGHS are asked where they end within `PATIENCE` seconds.
-
-Run with the numbers of claims: ``python benchmarks/reconcile.py 1000 10000 100000``.
+hundred is wrong. Measured in seconds of processor time are bounds by propagation and the tightest
+ones, one smallest contradiction, a few contradictions of each programme, and the cheapest repair.
+CP-SAT and HiGHS end after `PATIENCE` seconds.
 """
 
 import random
 import statistics
-import sys
 import time
-from collections.abc import Callable
-from importlib.util import find_spec
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import attrs
+
+import repatriation as rp
+from benchmarks.machine import version_of
+from benchmarks.outcome import Budget, Growth, Outcome, Table, shown
 from repatriation.reconciliation.bound import bounds
 from repatriation.reconciliation.conflict import conflicts, minimal
 from repatriation.reconciliation.propagation import propagate
 from repatriation.reconciliation.repair import drop
 from repatriation.reconciliation.system import Given, Row, System, Unit
 
+__all__ = ["NEEDS", "linked", "record", "run"]
+
+NEEDS = ["highspy", "ortools"]
 ROUNDS = 3
-PATIENCE = 30.0
+PATIENCE = 10.0
+_MOST_FOR_PEERS = 10_000
 STAGES = 10
 CLAIMS = 10
 """How many claims are made of each operation."""
@@ -205,68 +210,125 @@ def highs_conflict(system: System) -> tuple[int, bool]:
     return len(found.row_index_), status == highspy.HighsStatus.kOk
 
 
-def _warm_up(*, has_cp_sat: bool, has_highs: bool) -> None:
+def _warm_up() -> None:
     """Import everything, so that nobody's import is measured."""
     system = linked(CLAIMS, far=False)
     minimal(system)
-    for ask in ([cp_sat_conflict] if has_cp_sat else []) + ([highs_conflict] if has_highs else []):
-        ask(system)
+    for name, ask in (("ortools", cp_sat_conflict), ("highspy", highs_conflict)):
+        if version_of(name) is not None:
+            ask(system)
 
 
-def _beside(name: str, ours: float, ask: Callable[[System], tuple[int, bool]], of: System) -> None:
-    start = time.process_time()
-    answer, is_done = ask(of)
-    took = time.process_time() - start
-    end = "" if is_done else "  (did not end)"
-    print(f"    {name:<28}{took:9.3f} s  {took / ours:8.1f} × ours, answer {answer}{end}")
+_Peers = Mapping[str, Callable[[System], tuple[int, bool]]]
 
 
-def one_conflict(claims: int, *, far: bool, has_cp_sat: bool, has_highs: bool) -> None:
-    """Print the time for one contradiction among linked claims."""
+def _beside(peers: _Peers, of: System, ours: float) -> Iterator[tuple[str, ...]]:
+    """Ask the peers that are installed the same; give their rows."""
+    for name, ask in peers.items():
+        if version_of(_DISTRIBUTIONS[name.partition(",")[0]]) is None:
+            yield (name, "not installed", "–", "–")
+            continue
+        start = time.process_time()
+        answer, is_done = ask(of)
+        took = time.process_time() - start
+        told = f"{answer}" if is_done else f"{answer}, not ended in {PATIENCE:.0f} s"
+        yield (name, shown(took), shown(took / ours), told)
+
+
+_DISTRIBUTIONS = {"CP-SAT": "ortools", "HiGHS": "highspy"}
+_HEADER = ("way", "CPU s", "× ours", "answer")
+
+
+def one_conflict(claims: int, *, far: bool) -> Table:
+    """Look for one contradiction among linked claims."""
     system = linked(claims, far=far)
     size = len(minimal(system).units)
     ours = median(lambda: minimal(system))
-    print(f"one contradiction among {len(system.units)} linked claims, of {size}")
-    print(f"    {'ours':<28}{ours:9.3f} s")
-    if has_highs:
-        _beside("HiGHS, its own IIS", ours, highs_conflict, system)
-    if has_cp_sat:
-        _beside("CP-SAT, from assumptions", ours, cp_sat_conflict, system)
+    peers = {
+        "HiGHS, its own irreducible set": highs_conflict,
+        "CP-SAT, from assumptions": cp_sat_conflict,
+    }
+    return Table(
+        title=f"One contradiction among {len(system.units):,} linked claims, of {size}",
+        header=_HEADER,
+        rows=[("repatriation", shown(ours), "1.00", str(size)), *_beside(peers, system, ours)],
+    )
 
 
-def whole(claims: int, *, has_cp_sat: bool) -> None:
-    """Print the times for a record."""
+@attrs.frozen
+class _Whole:
+    """Seconds that a whole record took."""
+
+    table: Table
+    bounds: float
+    conflicts: float
+
+
+def whole(claims: int) -> _Whole:
+    """Ask everything of a record."""
     system, mistakes = record(claims)
     right, _ = record(claims, 0)
-    print(f"{len(system.givens)} claims, {len(system.names)} quantities, {mistakes} mistakes")
     spread = median(lambda: propagate(right))
-    print(f"    {'bounds, propagated':<28}{spread:9.3f} s")
     tight = median(lambda: bounds(right).settle())
-    print(f"    {'bounds, with their status':<28}{tight:9.3f} s")
     repair = drop(system)
     ours = median(lambda: drop(system))
     proof = "proven" if repair.optimal else "not proven"
-    print(f"    {'cheapest repair':<28}{ours:9.3f} s  cost {repair.cost}, {proof}")
-    found = conflicts(system, limit=3)
+    sets = len(conflicts(system, limit=3).sets)
     some = median(lambda: conflicts(system, limit=3))
-    print(f"    {'contradictions, 3 of each':<28}{some:9.3f} s  {len(found.sets)} smallest sets")
-    if has_cp_sat and claims <= 10_000:
-        _beside("CP-SAT, cheapest repair", ours, cp_sat_repair, system)
+    rows: list[tuple[str, ...]] = [
+        ("bounds, propagated", shown(spread), "–", "–"),
+        ("bounds, with their status", shown(tight), "–", "–"),
+        ("contradictions, 3 of each, repaired", shown(some), "–", f"{sets} smallest sets"),
+        ("cheapest repair", shown(ours), "1.00", f"cost {repair.cost}, {proof}"),
+    ]
+    if claims <= _MOST_FOR_PEERS:
+        rows += _beside({"CP-SAT, cheapest repair": cp_sat_repair}, system, ours)
+    title = f"{len(system.givens):,} claims of {len(system.names):,} quantities, {mistakes} wrong"
+    return _Whole(Table(title=title, header=_HEADER, rows=rows), tight, some + ours)
 
 
-def main() -> None:
-    """Print the times."""
-    sizes = [int(argument) for argument in sys.argv[1:]] or [1_000, 10_000, 100_000]
-    has_cp_sat, has_highs = (find_spec(name) is not None for name in ("ortools", "highspy"))
-    for name, is_there in (("ortools", has_cp_sat), ("highspy", has_highs)):
-        if not is_there:
-            print(f"{name} is not installed: ours alone")
-    _warm_up(has_cp_sat=has_cp_sat, has_highs=has_highs)
-    for far in (False, True):
-        one_conflict(1_000, far=far, has_cp_sat=has_cp_sat, has_highs=has_highs)
-    for claims in sizes:
-        whole(claims, has_cp_sat=has_cp_sat)
+def run(*, quick: bool) -> Outcome:
+    """Measure single contradictions, whole records of four sizes, and the article."""
+    _warm_up()
+    sizes = [100, 200, 400, 800] if quick else [1_000, 3_000, 10_000, 30_000]
+    tables = [one_conflict(1_000, far=far) for far in (False, True)]
+    wholes = [whole(size) for size in sizes]
+    times = {
+        "bounds of a record": [each.bounds for each in wholes],
+        "contradictions and repair": [each.conflicts for each in wholes],
+    }
+    article = rp.load_seed("article")
+    return Outcome(
+        tables=[*tables, *(each.table for each in wholes)],
+        growths=[
+            Growth(work=work, unit="claims", sizes=sizes, seconds=seconds)
+            for work, seconds in times.items()
+        ],
+        budgets=[
+            Budget(
+                work="bounds and derivations for the article",
+                most=1,
+                measured=1000 * median(lambda: _all_of(article)),
+                unit="ms",
+            ),
+            Budget(
+                work=f"all bounds of {sizes[-2]:,} claims",
+                most=0.2,
+                measured=wholes[-2].bounds,
+                unit="s",
+            ),
+            Budget(
+                work="all conflicts of them, with repair",
+                most=1,
+                measured=wholes[-2].conflicts,
+                unit="s",
+            ),
+        ],
+    )
 
 
-if __name__ == "__main__":
-    main()
+def _all_of(article: rp.Dataset) -> None:
+    """Ask for the bounds of every quantity, each with its derivation."""
+    done = rp.reconcile(article)
+    for known in done.known():
+        done.why(known.quantity)

@@ -1,9 +1,7 @@
-"""Measure how many distinct phrases a second become figures, on one core.
+"""Wording: how many distinct phrases a second become figures, on one core.
 
 Beside it, in the same run, what other libraries make of the same phrases: most read the
-number and drop the hedge. Those that cannot be imported are named as such.
-
-    python benchmarks/wording.py
+number and drop the hedge.
 """
 
 import importlib
@@ -12,7 +10,10 @@ import statistics
 import time
 from collections.abc import Callable
 
+from benchmarks.outcome import Budget, Growth, Outcome, Table, shown
 from repatriation.wording.figure import parse_figure
+
+__all__ = ["NEEDS", "run"]
 
 TEMPLATES = (
     "more than {:,} people",
@@ -120,6 +121,7 @@ _READERS: dict[str, Callable[[], Callable[[str], object]]] = {
     "word2number": _word2number,
     "recognizers-text-number": _recognizers,
 }
+NEEDS = list(_READERS)
 
 
 def numbers(read: object) -> list[float]:
@@ -129,24 +131,46 @@ def numbers(read: object) -> list[float]:
     return [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", str(read))]
 
 
-def main() -> None:
-    """Print the rates, and what each makes of the hard phrases."""
-    texts = phrases(DISTINCT)
+def run(*, quick: bool) -> Outcome:
+    """Give the rates, and how many hard phrases each reads right."""
+    count = DISTINCT // 50 if quick else DISTINCT
+    texts = phrases(count)
     own = rate(ours, texts)
-    print(f"{'repatriation':<24} {own:>10,.0f} distinct phrases/s (budget {BUDGET:,})")
     right = sum(ours(text) == ends for text, ends in HARD.items())
-    print(f"               {right} of {len(HARD)} hard phrases with both ends right")
+    rows = [("repatriation", f"{own:,.0f}", "1.00", f"{right} of {len(HARD)}, with both ends")]
     for name in _READERS:
         read = peer(name)
         if read is None:
-            print(f"{name:<24} not installed: not compared")
+            rows.append((name, "not installed", "–", "–"))
             continue
-        print(f"{name:<24} {rate(read, texts[:PEER_SAMPLE], 3):>10,.0f} distinct phrases/s")
+        theirs = rate(read, texts[:PEER_SAMPLE], 3)
         right = sum(numbers(read(text)) == said for text, said in SAID.items())
-        print(f"               {right} of {len(SAID)} hard phrases with the numbers right")
-        for text, ends in HARD.items():
-            print(f"               {text!r}: {read(text)!r}; ours {ends}")
-
-
-if __name__ == "__main__":
-    main()
+        rows.append((name, f"{theirs:,.0f}", shown(theirs / own), f"{right} of {len(SAID)}"))
+    sizes = [count // 8, count // 4, count // 2, count]
+    return Outcome(
+        tables=[
+            Table(
+                title=f"{count:,} distinct phrases as figures",
+                header=("library", "phrases/s", "× ours", "hard phrases right"),
+                rows=rows,
+                note=f"Others read {PEER_SAMPLE:,} of them. They give numbers and drop the hedge.",
+            )
+        ],
+        growths=[
+            Growth(
+                work="parse figures",
+                unit="distinct phrases",
+                sizes=sizes,
+                seconds=[size / rate(ours, texts[:size]) for size in sizes],
+            )
+        ],
+        budgets=[
+            Budget(
+                work=f"parse {count:,} distinct hedged phrases",
+                most=BUDGET,
+                measured=own,
+                unit="phrases/s",
+                least=True,
+            )
+        ],
+    )
