@@ -79,6 +79,11 @@ if TYPE_CHECKING:
     from repatriation.tables.mapping_file import load_mapping, loads_mapping
     from repatriation.tables.mapping_writer import dumps_mapping
     from repatriation.tables.table import Table, check_table, read_table
+    from repatriation.views.chart import Chart
+    from repatriation.views.claim_table import table
+    from repatriation.views.figure_chart import figures
+    from repatriation.views.pivot import Pivot
+    from repatriation.views.timeline import timeline
     from repatriation.wording.figure import find_figures, parse_figure
     from repatriation.wording.period import FoundPeriod, find_periods, parse_period
 
@@ -142,6 +147,11 @@ _MODULES = {
     "tables.mapping_file": "load_mapping loads_mapping",
     "tables.mapping_writer": "dumps_mapping",
     "tables.table": "Table check_table read_table",
+    "views.chart": "Chart",
+    "views.claim_table": "table",
+    "views.figure_chart": "figures",
+    "views.pivot": "Pivot",
+    "views.timeline": "timeline",
     "wording.figure": "find_figures parse_figure",
     "wording.period": "FoundPeriod find_periods parse_period",
 }
@@ -157,6 +167,7 @@ __all__ = [
     "Baseline",
     "Bounds",
     "Category",
+    "Chart",
     "Contradiction",
     "Dataset",
     "Difference",
@@ -186,6 +197,7 @@ __all__ = [
     "Operation",
     "Partition",
     "Period",
+    "Pivot",
     "Place",
     "Policy",
     "Propagation",
@@ -220,6 +232,7 @@ __all__ = [
     "dump_waivers",
     "dumps",
     "dumps_mapping",
+    "figures",
     "find_figures",
     "find_periods",
     "follow",
@@ -241,6 +254,8 @@ __all__ = [
     "relation",
     "rule",
     "seed_names",
+    "table",
+    "timeline",
     "to_pandas",
     "to_polars",
     "waive",

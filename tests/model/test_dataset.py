@@ -177,5 +177,5 @@ def test_a_dataset_shows_how_much_it_holds() -> None:
     assert repr(data) == (
         "<Dataset: 1 places, 1 operations, 2 statements, 1 assumptions, 1 doubts>"
     )
-    assert "<td>statements</td><td>2</td>" in data._repr_html_()
+    assert '<td dir="auto">statements</td><td dir="auto">2</td>' in data._repr_html_()
     assert "actors" not in data._repr_html_()

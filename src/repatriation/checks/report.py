@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import islice
 from typing import Any, NoReturn
 
 import attrs
@@ -13,6 +15,7 @@ from repatriation.checks.finding import Finding
 from repatriation.checks.waiver import Waived, Waiver
 from repatriation.errors import RuleError
 from repatriation.model.dataset import Dataset
+from repatriation.model.markup import MOST, grid
 from repatriation.model.verdict import SEVERITIES, Severity, Verdict
 
 __all__ = ["Report", "RuleFailure"]
@@ -57,6 +60,7 @@ class Report:
         unused_waivers: Waivers about nothing that was found.
         lapsed_waivers: Waivers whose values changed since: what they accepted is found again.
         expired_waivers: Waivers that no longer hold.
+        whole: Of a report that shows only some of its findings, the report with all of them.
     """
 
     findings: Sequence[Finding] = ()
@@ -68,6 +72,7 @@ class Report:
     unused_waivers: tuple[Waiver, ...] = ()
     lapsed_waivers: tuple[Waiver, ...] = ()
     expired_waivers: tuple[Waiver, ...] = ()
+    whole: Report | None = attrs.field(default=None, eq=False)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -125,6 +130,13 @@ class Report:
             return counted
         return Counter((f.code, f.severity, f.verdict) for f in self.findings)
 
+    def _where(self, fits: Callable[[tuple[str, Severity, Verdict]], bool]) -> tuple[Finding, ...]:
+        """Give the findings of some codes, severities and verdicts; of a table make no others."""
+        chosen: Callable[..., tuple[Finding, ...]] | None = getattr(self.findings, "where", None)
+        if chosen is not None:
+            return chosen(fits)
+        return tuple(f for f in self.findings if fits((f.code, f.severity, f.verdict)))
+
     def of(
         self,
         code: str | None = None,
@@ -140,14 +152,15 @@ class Report:
         """
         if severity is not None:
             _rank(severity)
-        return tuple(
-            f
-            for f in self.findings
-            if (code is None or f.code.startswith(code))
-            and (record is None or f.record == record)
-            and (severity is None or f.severity == severity)
-            and (verdict is None or f.verdict is verdict)
-        )
+
+        def fits(tally: tuple[str, Severity, Verdict]) -> bool:
+            return (
+                (code is None or tally[0].startswith(code))
+                and (severity is None or tally[1] == severity)
+                and (verdict is None or tally[2] is verdict)
+            )
+
+        return tuple(f for f in self._where(fits) if record is None or f.record == record)
 
     def at_least(self, severity: Severity) -> Report:
         """Give the report with the findings that are this grave or graver, and say what it hides.
@@ -156,7 +169,7 @@ class Report:
             RuleError: A severity that there is not.
         """
         worst = _rank(severity)
-        kept = tuple(f for f in self.findings if SEVERITIES.index(f.severity) <= worst)
+        kept = self._where(lambda tally: SEVERITIES.index(tally[1]) <= worst)
         hidden = len(self.findings) - len(kept)
         told = f"findings milder than {severity} are not shown: {hidden}"
         assumed = (*self.assumed, told) if hidden else self.assumed
@@ -165,30 +178,33 @@ class Report:
     def capped(self, per_rule: int) -> Report:
         """Give the report with so many findings of each rule, and say how many it leaves out."""
         seen: Counter[str] = Counter()
-        kept = []
-        for finding in self.findings:
-            seen[finding.code] += 1
-            if seen[finding.code] <= per_rule:
-                kept.append(finding)
+
+        def fits(tally: tuple[str, Severity, Verdict]) -> bool:
+            seen[tally[0]] += 1
+            return seen[tally[0]] <= per_rule
+
+        kept = self._where(fits)
         told = [
-            f"of {n:,} findings of {code}, {per_rule:,} are shown"
+            f"of {n:,} findings of {code}, {per_rule:,} {'is' if per_rule == 1 else 'are'} shown"
             for code, n in sorted(seen.items())
             if n > per_rule
         ]
-        return attrs.evolve(self, findings=tuple(kept), assumed=(*self.assumed, *told))
+        whole = self.whole or (self if told else None)
+        return attrs.evolve(self, findings=kept, assumed=(*self.assumed, *told), whole=whole)
 
     def explanations(self, dataset: Dataset | None = None) -> tuple[Explanation, ...]:
         """Say what would explain many findings at once; see `explain`."""
         return explain(self.findings, dataset)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the report as plain data for JSON."""
+        """Give the report as plain data for JSON; its counts are of what `capped` left out, too."""
+        counted = self.whole or self
         return {
             "findings": [finding.to_dict() for finding in self.findings],
             "counts": {
-                "by_rule": self.by_rule(),
-                "by_severity": dict(self.by_severity()),
-                "by_verdict": {v.value: n for v, n in self.by_verdict().items()},
+                "by_rule": counted.by_rule(),
+                "by_severity": dict(counted.by_severity()),
+                "by_verdict": {v.value: n for v, n in counted.by_verdict().items()},
             },
             "undecided": dict(self.undecided),
             "failures": [attrs.asdict(failure) for failure in self.failures],
@@ -202,16 +218,15 @@ class Report:
 
     def summary(self) -> str:
         """Say in one line what was found."""
-        if not self.findings:
-            found = "no findings"
-        else:
-            found = ", ".join(
-                f"{n} {severity}{'s' if n != 1 and severity != 'info' else ''}"
-                for severity in SEVERITIES
-                if (n := self.by_severity().get(severity, 0))
-            )
+        every = self.whole or self
+        found = ", ".join(
+            f"{n} {severity}{'s' if n != 1 and severity != 'info' else ''}"
+            for severity in SEVERITIES
+            if (n := every.by_severity().get(severity, 0))
+        )
         undecided = sum(self.undecided.values())
-        parts = [f"{found} from {_count(len(self.rules), 'rule')}"]
+        parts = [f"{found or 'no findings'} from {_count(len(self.rules), 'rule')}"]
+        parts += [f"{len(self)} of {len(every)} findings shown"] if every is not self else []
         parts += [f"{_count(undecided, 'question')} undecided"] if undecided else []
         parts += [f"{_count(len(self.failures), 'rule')} failed"] if self.failures else []
         parts += [f"{len(self.waived)} waived"] if self.waived else []
@@ -243,6 +258,19 @@ class Report:
 
     def __repr__(self) -> str:
         return f"<Report: {self.summary()}>"
+
+    def _repr_html_(self) -> str:
+        shown = [
+            (f.severity, f.verdict.value, f"{f.code} {f.rule}", f.record, f.message)
+            for f in islice(self.findings, MOST)
+        ]
+        header = ("severity", "verdict", "rule", "record", "message")
+        more = len(self) - len(shown)
+        told = (*map(str, self.failures), *self.waiver_notes())
+        notes = [*told, *([f"… and {more:,} more findings"] if more else [])]
+        listed = "".join(f'<p dir="auto">{escape(note)}</p>' for note in notes)
+        title = f"<p><strong>Report: {escape(self.summary())}</strong></p>"
+        return f"{title}{grid('', header, shown)}{listed}"
 
 
 def _count(number: int, noun: str) -> str:

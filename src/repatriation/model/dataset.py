@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Self, TypeVar
@@ -18,6 +17,7 @@ from repatriation.model.doubt import Doubt
 from repatriation.model.group import Group
 from repatriation.model.lattice import STANDARD_LATTICE, Lattice
 from repatriation.model.link import Link
+from repatriation.model.markup import MOST, grid
 from repatriation.model.operation import Operation
 from repatriation.model.place import Place
 from repatriation.model.source import Source
@@ -233,8 +233,16 @@ class Dataset:
     def __repr__(self) -> str:
         return f"<Dataset: {', '.join(f'{n} {name}' for name, n in self._counts()) or 'empty'}>"
 
+    def __str__(self) -> str:
+        counts = ", ".join(f"{n} {name}" for name, n in self._counts()) or "empty"
+        told = [f"  {operation.summary}" for operation in self.operations][:MOST]
+        more = len(self.operations) - len(told)
+        return "\n".join([f"Dataset: {counts}", *told, *([f"  … and {more} more"] if more else [])])
+
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{html.escape(name)}</td><td>{n}</td></tr>" for name, n in self._counts()
-        )
-        return f"<table><thead><tr><th>records</th><th>how many</th></tr></thead>{rows}</table>"
+        counted = grid("Dataset", ("records", "how many"), [(a, str(n)) for a, n in self._counts()])
+        happened = [
+            (o.id, o.name, o.level, str(o.period or ""), o.period.edtf if o.period else "")
+            for o in self.operations
+        ]
+        return counted + grid("Operations", ("id", "name", "level", "when", "days"), happened)

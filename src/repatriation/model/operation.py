@@ -7,6 +7,7 @@ from typing import Literal, get_args
 import attrs
 
 from repatriation.model import valid
+from repatriation.model.markup import facts
 from repatriation.model.name import Name
 from repatriation.model.period import Period
 from repatriation.model.shown import Shown
@@ -52,3 +53,24 @@ class Operation(Shown):
     def name(self) -> str:
         """The preferred name, or the id where none is given."""
         return self.names[0].text if self.names else self.id
+
+    @property
+    def summary(self) -> str:
+        """What tells it from others, in one line: ``"January operation (stage, In January)"``."""
+        when = f", {self.period}" if self.period is not None else ""
+        return f"{self.name} ({self.level}{when})"
+
+    def _repr_html_(self) -> str:
+        return facts(
+            f"Operation {self.name}",
+            (
+                ("id", self.id),
+                ("also called", "; ".join(name.text for name in self.names[1:])),
+                ("level", self.level),
+                ("when", str(self.period or "")),
+                ("days", self.period.edtf if self.period is not None else ""),
+                ("from", ", ".join(self.origins)),
+                ("to", ", ".join(self.destinations)),
+                ("status", self.status.replace("_", " ")),
+            ),
+        )

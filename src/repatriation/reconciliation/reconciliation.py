@@ -9,6 +9,7 @@ from typing import Literal
 from repatriation.errors import InvalidRecordError, UnknownIdError, near_matches
 from repatriation.model.bounds import COUNT
 from repatriation.model.dataset import Dataset
+from repatriation.model.markup import MOST, grid
 from repatriation.model.span import Span
 from repatriation.reconciliation.alternative import Alternative, Base, alternatives
 from repatriation.reconciliation.bound import Bounding, Status
@@ -320,6 +321,29 @@ class Reconciliation:
 
     def __repr__(self) -> str:
         return f"<Reconciliation of {len(self._compiled.quantities)} numbers>"
+
+    def __str__(self) -> str:
+        known = self.known()
+        more = [f"… and {len(known) - MOST:,} more"] if len(known) > MOST else []
+        return "\n".join([*map(str, known[:MOST]), *more, self._clashing()])
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                known.quantity,
+                str(known.span),
+                "" if known.usual == known.span else str(known.usual),
+                f"{known.basis}{', disputed' if known.disputed else ''}",
+                "; ".join(map(str, known.claims)),
+            )
+            for known in self.known()
+        ]
+        header = ("people", "certain", "usual", "basis", "said")
+        return f"{grid('What all claims leave', header, rows)}<p>{self._clashing()}</p>"
+
+    def _clashing(self) -> str:
+        clashes = len(self.contradictions()), len(self.tensions())
+        return f"Contradictions: {clashes[0]}; tensions: {clashes[1]}"
 
 
 def _floor(status: Status) -> Status:

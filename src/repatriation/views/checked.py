@@ -13,7 +13,7 @@ from repatriation.tables.table import Table
 from repatriation.views.claim import claims_cited
 from repatriation.views.fingerprint import fingerprints
 from repatriation.views.report import report_data
-from repatriation.views.table import table_data
+from repatriation.views.table import extent, table_data
 
 __all__ = ["checked_data", "run_data"]
 
@@ -59,6 +59,7 @@ def checked_data(
         data["lines"] = lines_of
         data["names"] = {name: id_ for name, id_ in rows.items() if id_ and not redact}
         data["table"] = table_data(table, redact=redact)
+        data["summary"] += f"; {extent(data['table'])}"
     else:
         known = lines or {}
         data["lines"] = {id_: known[id_] for id_ in cited if id_ in known}

@@ -31,12 +31,14 @@ class RuleGroup:
         name: The rule's name.
         rule: The rule with its documentation; None for one that is not known.
         findings: Its findings, as plain data.
+        count: How many it made; fewer may be shown.
     """
 
     code: str
     name: str
     rule: Rule | None
     findings: Sequence[Mapping[str, Any]]
+    count: int
 
     @property
     def summary(self) -> str:
@@ -56,6 +58,12 @@ def by_rule(data: Mapping[str, Any]) -> list[RuleGroup]:
     for finding in data["findings"]:
         found.setdefault(finding["code"], []).append(finding)
     return [
-        RuleGroup(code=code, name=some[0]["rule"], rule=known_rules().get(code), findings=some)
+        RuleGroup(
+            code=code,
+            name=some[0]["rule"],
+            rule=known_rules().get(code),
+            findings=some,
+            count=data["counts"]["by_rule"][code],
+        )
         for code, some in found.items()
     ]

@@ -55,7 +55,7 @@ def _overview(groups: Sequence[RuleGroup], prefix: str) -> Iterator[str]:
         link = f'<a href="{reference(prefix, "rule", group.code)}">{escape(group.code)}</a>'
         yield f'<tr><th scope="row">{link}</th>'
         yield f'<td class="{group.severity}"><span class="severity">{group.severity}</span></td>'
-        yield f'<td class="number">{len(group.findings):,}</td>'
+        yield f'<td class="number">{group.count:,}</td>'
         yield f"<td>{escape(group.summary or group.name)}</td></tr>\n"
     yield "</tbody>\n</table></div>\n"
 
@@ -70,7 +70,7 @@ def _together(explanations: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _rule(group: RuleGroup, data: Mapping[str, Any], prefix: str) -> Iterator[str]:
-    count = f' <span class="soft">({len(group.findings):,})</span>'
+    count = f' <span class="soft">({group.count:,})</span>'
     yield f'<section class="rule">\n<h3 id="{anchor(prefix, "rule", group.code)}">'
     yield f"{escape(group.code)} {escape(group.name)}{count}</h3>\n"
     if group.summary:
@@ -83,7 +83,7 @@ def _rule(group: RuleGroup, data: Mapping[str, Any], prefix: str) -> Iterator[st
         yield "</div>\n</details>\n"
     for finding in group.findings[:_MOST]:
         yield from finding_article(finding, data, prefix)
-    more = len(group.findings) - _MOST
+    more = group.count - min(len(group.findings), _MOST)
     if more > 0:
         yield f"<p>{more:,} more are not on this page; --format jsonl lists them all.</p>\n"
     yield "</section>\n"

@@ -31,6 +31,8 @@ def _items(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             where = {"input": each["input"]} | ({"line": line} if line is not None else {})
             yield {"type": "finding", **where, **finding}
         summed = {name: each[name] for name in _SUMMED_UP}
+        if "table" in each:
+            summed |= {name: each["table"][name] for name in ("rows", "cells")}
         yield {"type": "summary", "input": each["input"], **summed}
     for refused in data["unusable"]:
         yield {"type": "unusable", **refused}

@@ -9,6 +9,7 @@ from typing import Any
 from repatriation.checks.catalogue import RULES
 from repatriation.checks.report import Report
 from repatriation.model.dataset import Dataset
+from repatriation.tables.rules import TABLES_ONLY
 from repatriation.views.page import Block, Gap, Heading, Page, Style, Words, line
 from repatriation.views.speaker import told
 
@@ -16,7 +17,7 @@ __all__ = ["finding_blocks", "report_data", "report_page", "undecided_lines"]
 
 _LABELLED = 10
 _STYLES: Mapping[str, Style] = {"error": "error", "warning": "warning", "info": "info"}
-_RULES = {rule.code: rule for rule in RULES}
+_RULES = {rule.code: rule for rule in (*TABLES_ONLY, *RULES)}
 
 
 def report_data(name: str, report: Report, dataset: Dataset | None = None) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def _blocks(data: Mapping[str, Any]) -> Iterator[Block]:
     for code, group in groupby(findings, key=lambda finding: str(finding["code"])):
         found = list(group)
         yield Gap()
-        yield _rule_line(code, found)
+        yield _rule_line(found, data["counts"]["by_rule"][code])
         for finding in found:
             yield from finding_blocks(finding, data["speakers"])
     yield from _section("Rules that failed (a fault of the rule, not of the data)", _failures(data))
@@ -59,11 +60,14 @@ def _order_of(findings: Sequence[Mapping[str, Any]]) -> Any:
     return lambda finding: first[finding["code"]]
 
 
-def _rule_line(code: str, found: Sequence[Mapping[str, Any]]) -> Block:
+def _rule_line(shown: Sequence[Mapping[str, Any]], found: int) -> Block:
+    """Name the rule of some findings, and say how many it made."""
+    code = shown[0]["code"]
     rule = _RULES.get(code)
     summary = rule.summary if rule is not None else ""
-    count = f" ({len(found)})" if len(found) > 1 else ""
-    name = Words(f"{code} {found[0]['rule']}{count}", "strong")
+    some = f", {len(shown)} shown" if len(shown) < found else ""
+    count = f" ({found}{some})" if found > 1 else ""
+    name = Words(f"{code} {shown[0]['rule']}{count}", "strong")
     return line(name, f": {summary}" if summary else "", hang=2)
 
 
@@ -100,14 +104,10 @@ def _details(
     yield "relation", [relation] if relation and relation not in message else []
     yield "because", finding.get("because", ())
     yield "assumes", finding.get("assumes", ())
-    yield (
-        "said",
-        [
-            f"{id_}: {speakers[id_]}" if id_ in speakers else id_
-            for id_ in finding.get("claims", ())
-            if id_ in speakers or id_ != finding["record"]
-        ],
-    )
+    claims = finding.get("claims", ())
+    yield "said", [f"{id_}: {speakers[id_]}" for id_ in claims if id_ in speakers]
+    others = [id_ for id_ in claims if id_ not in speakers and id_ != finding["record"]]
+    yield "with", [", ".join(others)] if others else []
     yield "do", [finding["advice"]] if finding.get("advice") else []
 
 

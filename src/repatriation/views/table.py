@@ -9,11 +9,12 @@ import attrs
 
 from repatriation.checks.redact import LEFT_OUT
 from repatriation.tables.mapping import ColumnUse
+from repatriation.tables.naming import row_count
 from repatriation.tables.table import Table
 from repatriation.tables.told import told
 from repatriation.views.page import Block, Gap, Page, Words, line
 
-__all__ = ["table_data", "table_page"]
+__all__ = ["extent", "table_data", "table_page"]
 
 
 def table_data(table: Table, *, redact: bool = False) -> dict[str, Any]:
@@ -22,11 +23,17 @@ def table_data(table: Table, *, redact: bool = False) -> dict[str, Any]:
     Args:
         table: The table.
         redact: Whether the reasons of guesses are left out, which quote cells.
+
+    Returns:
+        Among others ``rows``, all that were checked, and ``cells``, those of columns in use.
     """
+    rows = row_count(table)
     columns = [_without_reason(c) if redact else c for c in table.columns]
     return {
         "delimiter": table.grid.delimiter,
         "sheet": table.grid.sheet,
+        "rows": rows,
+        "cells": rows * len(table.used),
         "columns": [
             {
                 "position": i,
@@ -41,6 +48,13 @@ def table_data(table: Table, *, redact: bool = False) -> dict[str, Any]:
         ],
         "notes": list(table.notes),
     }
+
+
+def extent(data: Mapping[str, Any]) -> str:
+    """Say in words how much was checked, from what `table_data` gives."""
+    rows, cells = data["rows"], data["cells"]
+    shown = f"{rows:,} row{'s' if rows != 1 else ''}, {cells:,} cell{'s' if cells != 1 else ''}"
+    return f"{shown} checked"
 
 
 def _without_reason(column: ColumnUse) -> ColumnUse:
