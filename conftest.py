@@ -16,6 +16,7 @@ from sybil import Example, Region, Sybil
 from sybil.document import Document
 from sybil.evaluators.doctest import OutputChecker
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
+from sybil.parsers.myst.lexers import DirectiveLexer
 
 # A slow machine is no fault of the code. Where CI is set, Hypothesis itself leaves chance out.
 settings.register_profile("unhurried", deadline=None)
@@ -42,6 +43,22 @@ class ConsoleBlockParser(CodeBlockParser):
             if not OutputChecker().check_output(shown, got, FLAGS):
                 return f"$ {command}\nthe page shows:\n{shown}\nthe command prints:\n{got}"
         return None
+
+
+class FileBlockParser:
+    """Write ``{code-block}`` blocks with a caption to the file it names, one after another."""
+
+    def __call__(self, document: Document) -> Iterable[Region]:
+        for region in DirectiveLexer("code-block", "toml|text")(document):
+            if "caption" in region.lexemes["options"]:
+                region.parsed = (region.lexemes["options"]["caption"], region.lexemes["source"])
+                region.evaluator = self.evaluate
+                yield region
+
+    def evaluate(self, example: Example) -> None:
+        name, text = example.parsed
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write(f"{text}\n")
 
 
 def _session(text: str) -> list[tuple[str, str]]:
@@ -93,6 +110,7 @@ _folder = FreshFolder()
 _collect_page = Sybil(
     parsers=[
         ConsoleBlockParser(),
+        FileBlockParser(),
         PythonCodeBlockParser(doctest_optionflags=FLAGS),
         SkipParser(),
     ],

@@ -1,5 +1,6 @@
 """The documentation is built without a warning, and leads to everything in it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 import repatriation
 
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 DOCS = Path(__file__).parents[1] / "docs"
 
 pytestmark = pytest.mark.skipif(not (DOCS / "conf.py").is_file(), reason="needs the whole checkout")
@@ -45,3 +47,25 @@ def test_nothing_is_fetched_from_elsewhere(html: Path) -> None:
     page = (html / "index.html").read_text(encoding="utf-8")
     assert 'src="http' not in page
     assert 'rel="stylesheet" type="text/css" href="http' not in page
+
+
+def test_pictures_are_what_their_code_draws(tmp_path: Path) -> None:
+    code = "import pictures, sys; pictures.draw(pictures.Path(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path],
+        cwd=DOCS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    drawn = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    shown = {path.name: path.read_text("utf-8") for path in (DOCS / "pictures").iterdir()}
+    assert drawn == shown, "draw them anew: python docs/pictures.py"
+
+
+def test_every_picture_is_shown_with_words_for_it() -> None:
+    pages = [DOCS.parent / "README.md", *DOCS.rglob("*.md")]
+    text = "\n".join(page.read_text("utf-8") for page in pages)
+    shown = {(Path(target).name, bool(words)) for words, target in _IMAGE.findall(text)}
+    assert shown == {(path.name, True) for path in (DOCS / "pictures").iterdir()}
