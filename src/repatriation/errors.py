@@ -207,7 +207,21 @@ class RuleError(RepatriationError, ValueError):
     """A rule that is declared wrongly, or a selection that names no rule."""
 
 
-class TableError(RepatriationError, ValueError):
+class _FaultyError(RepatriationError, ValueError):
+    """An input with faults; what follows from them is said by each kind."""
+
+    _outcome = ""
+
+    def __init__(self, source: str, faults: Sequence[Fault]) -> None:
+        self.source = source
+        self.faults = tuple(faults)
+        super().__init__(source, self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.source}: {self._outcome}", *(f"  {f}" for f in self.faults)])
+
+
+class TableError(_FaultyError):
     """A table that cannot be read, or whose columns cannot be understood.
 
     Args:
@@ -215,16 +229,10 @@ class TableError(RepatriationError, ValueError):
         faults: Every fault found.
     """
 
-    def __init__(self, source: str, faults: Sequence[Fault]) -> None:
-        self.source = source
-        self.faults = tuple(faults)
-        super().__init__(source, self.faults)
-
-    def __str__(self) -> str:
-        return "\n".join([f"{self.source}: cannot be checked", *(f"  {f}" for f in self.faults)])
+    _outcome = "cannot be checked"
 
 
-class MappingError(RepatriationError, ValueError):
+class MappingError(_FaultyError):
     """A mapping of columns that does not make sense, or does not fit its table.
 
     Args:
@@ -232,13 +240,7 @@ class MappingError(RepatriationError, ValueError):
         faults: Every fault found.
     """
 
-    def __init__(self, source: str, faults: Sequence[Fault]) -> None:
-        self.source = source
-        self.faults = tuple(faults)
-        super().__init__(source, self.faults)
-
-    def __str__(self) -> str:
-        return "\n".join([f"{self.source}: cannot be used", *(f"  {f}" for f in self.faults)])
+    _outcome = "cannot be used"
 
 
 def near_matches(word: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:

@@ -176,6 +176,12 @@ def test_so_many_findings_of_a_rule_are_shown_as_one_asks_for(
     (report,) = json.loads(capsys.readouterr().out)["inputs"]
     assert [f["record"] for f in report["findings"]] == ["row-2", "row-3"]
     assert any("2 are shown" in text for text in report["assumed"])
+    assert report["counts"]["by_rule"] == {"FIG105": 6}
+    assert main(arguments[:-2]) == 1
+    shown = capsys.readouterr().out
+    assert "6 errors from" in shown
+    assert "2 of 6 findings shown" in " ".join(shown.split())
+    assert "subset-exceeds-set (6, 2 shown)" in shown
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown", "html", "sarif"])

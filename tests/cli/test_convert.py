@@ -36,7 +36,8 @@ def run(*arguments: str) -> int:
 def test_the_names_tell_the_formats(folder: Path, capsys: Printed, name: str) -> None:
     assert run("in.toml", name) == 0
     assert load(folder / name) == DATA
-    assert capsys.readouterr() == ("", "")
+    told = f"repatriation: wrote {name}: 1 record, with 0 statements\n"
+    assert capsys.readouterr() == ("", told)
 
 
 def test_the_options_tell_the_formats_where_names_do_not(folder: Path) -> None:
@@ -100,6 +101,7 @@ def test_what_is_lost_is_said(folder: Path, capsys: Printed) -> None:
     assert printed.err.splitlines() == [
         "repatriation: not in lossy: what is said of 1 record",
         "repatriation: not in lossy: doubts",
+        "repatriation: wrote out.lossy: 1 record, with 0 statements",
     ]
     assert run("in.toml", "out.lossy", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out) == {
@@ -124,6 +126,19 @@ def test_what_a_table_leaves_out_is_said(folder: Path, capsys: Printed) -> None:
     assert "cells of the table that were not understood, 1; repatriation check" in told
 
 
+def test_rows_that_sum_up_others_are_left_out_and_said(folder: Path, capsys: Printed) -> None:
+    (folder / "t.csv").write_text("place,total\na,10\nb,7\nTotal,17\n", "utf-8")
+    assert run("t.csv", "out.json") == 0
+    assert load(folder / "out.json").statements.ids() == ("row-2", "row-3")
+    totals = "rows that sum up others, 1: 'Total'; see total_rows of the mapping"
+    assert capsys.readouterr().err.splitlines() == [
+        f"repatriation: not in json: {totals}",
+        "repatriation: wrote out.json: 7 records, with 2 statements",
+    ]
+    assert main(["reconcile", "t.csv"]) == 0
+    assert f"left out: {totals}" in capsys.readouterr().err
+
+
 def test_what_cannot_be_used_gives_2_and_writes_nothing(folder: Path, capsys: Printed) -> None:
     (folder / "bad.json").write_text("{")
     (folder / "twice.jsonl").write_text(
@@ -137,7 +152,7 @@ def test_what_cannot_be_used_gives_2_and_writes_nothing(folder: Path, capsys: Pr
         (("in.toml", "-"), "'standard output' does not tell its format; add --to"),
         (("in.toml", "out.xml", "--to", "xml"), "'xml' is not the name of a format; use one of"),
         (("in.toml", "out.json", "--from", "xml"), "'xml' is not the name of a format"),
-        (("in.toml", "nowhere/out.json"), "nowhere/out.json: No such file"),
+        (("in.toml", "nowhere/out.json"), "nowhere/out.json: there is no folder nowhere"),
         (("twice.jsonl", "out.toml"), "takes each id once to be written in TOML"),
     ):
         assert run(*arguments) == 2, arguments

@@ -24,7 +24,10 @@ def table(tmp_path: Path) -> Path:
 
 def printed(capture: Capture, file: Path, mapping: Path | None = None) -> str:
     args = argparse.Namespace(
-        file=str(file), sheet=None, mapping=None if mapping is None else str(mapping)
+        file=str(file),
+        sheet=None,
+        mapping=None if mapping is None else str(mapping),
+        input_format=None,
     )
     assert run_map(args, Output(None)) == 0
     return capture.readouterr().out
@@ -43,6 +46,17 @@ def test_a_mapping_that_is_given_is_completed(table: Path, tmp_path: Path, capsy
     own.write_text('[columns]\npress_killed = "killed"\n', encoding="utf-8")
     mapping = loads_mapping(printed(capsys, table, own))
     assert [c.path or c.role for c in mapping.columns] == ["place", "everyone", "women", "killed"]
+
+
+def test_an_order_of_dates_that_is_learned_is_declared(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text("date,total\n07/05/2019,5\n13/04/2019,6\n", encoding="utf-8")
+    text = printed(capsys, file)
+    assert 'date = {use = "date", date_order = "dmy"}' in text
+    assert "'13/04/2019' can only be day first" in text
+    cells = loads_mapping(text).columns[0].cells
+    assert cells is not None
+    assert cells.date_order == "dmy"
 
 
 def test_what_cannot_be_used_is_said(table: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -212,3 +212,48 @@ def test_progress_is_shown_only_to_who_looks_and_only_late(
         now[0] = 9.0
         watch("bounds", 2, 3)
     assert "bounds" not in capsys.readouterr().err.replace("\r\x1b[K", "")
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> str:
+    file = tmp_path / "people, all.csv"
+    file.write_text("who,men,women\nx,3,4\nx,5,6\n", encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize("option", ["--about", "--why", "--chain"])
+def test_a_row_is_named_as_reports_name_it_or_by_its_group(
+    option: str, people: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = []
+    for name in ("row-3/men", "people-3/men"):
+        assert main(["reconcile", people, option, name]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+    assert "people-3" in told[0]
+
+
+def test_a_row_that_there_is_not_is_refused_with_those_that_are_near(
+    people: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["reconcile", people, "--about", "row-8"]) == 2
+    err = capsys.readouterr().err
+    assert "no group, operation or statement has the id 'row-8'; did you mean 'row-" in err
+    assert main(["reconcile", people, "--why", "peple-3"]) == 2
+    assert "did you mean 'people-3'" in capsys.readouterr().err
+
+
+def test_the_source_of_a_table_is_named_without_commas(
+    people: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["reconcile", people, "--why", "row-2/men"]) == 0
+    assert "people-all.csv; row-2" in capsys.readouterr().out
+
+
+def test_a_page_that_cannot_be_written_is_refused_first(
+    people: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["reconcile", people, "--html", "no-such-folder/page.html"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "there is no folder no-such-folder" in err

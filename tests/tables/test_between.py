@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import repatriation as rp
@@ -134,19 +135,47 @@ def test_a_table_never_differs_from_itself(rows: list[tuple[str, str, str]]) -> 
     assert found(report) == []
 
 
-def test_rows_of_engines_that_number_none_are_found_in_their_table() -> None:
+def unordered(flights: list[str], mapping: rp.Mapping | None = None) -> rp.Report:
+    """Hold tables of polars and of duckdb, whose rows have no order, against each other."""
     import duckdb
 
+    children = range(13, 13 + len(flights))
+    rows = pl.DataFrame({"flight": flights, "children": children}).to_arrow()
+    there: Any = duckdb.connect().from_arrow(rows)
     tables: dict[str, Any] = {
         "here": pl.LazyFrame({"flight": [1, 2], "children": ["12", "about 5"]}),
-        "there": duckdb.sql("select * from (values ('1', 13), ('9', 5)) as t(flight, children)"),
+        "there": rp.read_table(there, mapping),
     }
-    report = check_tables(tables, references={"there.flight": "here.flight"}, key=["flight"])
+    return check_tables(tables, references={"there.flight": "here.flight"}, key=["flight"])
+
+
+def test_rows_without_an_order_are_named_by_their_key() -> None:
+    report = unordered(["1", "9"], rp.Mapping.of({"flight": "key"}))
+    assert found(report) == [
+        ("DST502", "row-9", "there.flight"),
+        ("DST523", "row-1", "there.children"),
+    ]
+    dangling, differing = report.findings
+    assert dangling.message.startswith("there key 9 names '9'")
+    assert differing.message.startswith("there key 1 and here record 1 are of the same key")
+
+
+def test_rows_that_nothing_names_are_a_row_of_their_table() -> None:
+    report = unordered(["1", "9"], rp.Mapping.of({"flight": "unused"}))
     assert found(report) == [
         ("DST502", "table", "there.flight"),
         ("DST523", "table", "there.children"),
     ]
     assert "a row of there and here record 1" in report.findings[1].message
+
+
+@pytest.mark.parametrize("use", ["key", "unused"])
+def test_of_rows_without_an_order_none_is_the_first(use: str) -> None:
+    lost = [f"lost{i:02}" for i in range(13)]
+    (finding,) = unordered(lost, rp.Mapping.of({"flight": use}))
+    named = "there key lost00" if use == "key" else "a row of there"
+    assert finding.message.startswith(f"{named} is one of 13 rows with 13 values")
+    assert finding.message.endswith("'lost00', 'lost01', 'lost02' …")
 
 
 def test_rows_whose_key_repeats_are_left_out_and_counted() -> None:
@@ -184,3 +213,71 @@ def test_columns_that_there_are_not_are_refused_all_at_once() -> None:
 def test_asking_nothing_is_refused() -> None:
     with pytest.raises(TableError, match="nothing is asked"):
         check_tables({"flights": FLIGHTS})
+
+
+def of_one_key(*words: str) -> dict[str, Any]:
+    return {
+        f"t{i}": pl.DataFrame({"flight": ["may"], "children": [said]})
+        for i, said in enumerate(words)
+    }
+
+
+@cache
+def excludes(before: str, after: str) -> bool:
+    return len(compared(before, after)) > 0
+
+
+@settings(max_examples=30)
+@given(st.lists(HEDGED, min_size=2, max_size=4))
+def test_a_figure_is_found_where_one_before_it_excludes_it(words: list[str]) -> None:
+    excluded = [
+        i for i in range(1, len(words)) if any(excludes(before, words[i]) for before in words[:i])
+    ]
+    report = check_tables(of_one_key(*words), key=["flight"])
+    assert sorted(f.field for f in report) == [f"t{i}.children" for i in excluded]
+
+
+def test_a_figure_that_differs_from_many_tables_is_one_finding() -> None:
+    (finding,) = check_tables(of_one_key("12", "12", "12", "12", "12", "14"), key=["flight"])
+    assert finding.field == "t5.children"
+    assert "children is 14 in t5 and 12 in t0; it is also 12 in t1, " in finding.message
+    assert finding.message.endswith("12 in t3, others in 1 more table")
+    assert list(dict(finding.values)) == [f"t{i}.children" for i in range(6)]
+
+
+def test_tables_that_share_no_keys_cost_nothing_and_say_nothing() -> None:
+    tables: dict[str, Any] = {
+        f"t{i}": pl.DataFrame({"flight": [f"f{i}"], "children": [i]}) for i in range(40)
+    }
+    report = check_tables(tables, key=["flight"])
+    assert report.clean
+    assert len(report.assumed) == 1
+    assert "have 0 keys in common; compared: nothing" in report.assumed[0]
+
+
+def test_what_only_some_tables_count_is_compared_among_them() -> None:
+    tables: dict[str, Any] = {
+        "one": pl.DataFrame({"flight": ["may"], "children": [3], "women": [5]}),
+        "two": pl.DataFrame({"flight": ["may"], "children": [3]}),
+        "three": pl.DataFrame({"flight": ["may"], "children": [3], "women": [5]}),
+    }
+    report = check_tables(tables, key=["flight"])
+    (told,) = report.assumed
+    assert told.startswith("one, two and three have 1 key that at least two of them hold; ")
+    assert told.endswith("compared: children; women of one and three")
+
+
+def test_waivers_accept_what_is_found_between_tables() -> None:
+    report = compared("14", "12")
+    accepted = [rp.waiver_for(f, reason="counted later", reviewer="A. B.") for f in report]
+    tables: dict[str, Any] = {
+        name: pl.DataFrame({"flight": ["may"], "children": [words]})
+        for name, words in (("here", "14"), ("there", "12"))
+    }
+    waived = check_tables(tables, key=["flight"], waivers=accepted)
+    assert waived.clean
+    assert len(waived.waived) == 1
+    tables["there"] = pl.DataFrame({"flight": ["may"], "children": ["11"]})
+    changed = check_tables(tables, key=["flight"], waivers=accepted)
+    assert len(changed) == 1
+    assert changed.lapsed_waivers == tuple(accepted)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import repatriation as rp
 from repatriation.model.policy import DEFAULT_POLICY
-from repatriation.tables.day import DAY, dated, period_of
+from repatriation.tables.date_cell import read_date
+from repatriation.tables.day import DAY, dated
 from repatriation.tables.lookup import collected
 from repatriation.tables.rule import TableContext
 
@@ -31,7 +32,11 @@ def days(frame: Any, mapping: rp.Mapping = MAPPING) -> list[datetime.date | None
         as_of=TODAY,
     )
     found = collected(dated(context)).sort("total")[DAY].to_list()
-    return [getattr(day, "date", lambda day=day: day)() for day in found]
+    return [datetime.date.fromordinal(d) if isinstance(d, int) else _day(d) for d in found]
+
+
+def _day(cell: Any) -> datetime.date | None:
+    return getattr(cell, "date", lambda: cell)()  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize(
@@ -45,29 +50,62 @@ def days(frame: Any, mapping: rp.Mapping = MAPPING) -> list[datetime.date | None
         ("13/05/2019", "2019-05-13"),
         ("7 May 2019", "2019-05-07"),
         ("2019/2020", "2019/2020"),
+        ("2019.0", "2019"),
+        ("20190507", "2019-05-07"),
+        ("43592", "2019-05-07"),
+        ("43592.5", "2019-05-07"),
+        ("2019-05-07T00:00:00Z", "2019-05-07"),
+        ("2019-05-07T10:00:00.123+02:00", "2019-05-07"),
+        ("13/5/2019 10:33 AM", "2019-05-13"),
+        ("7-9 May 2019", "2019-05-07/2019-05-09"),
+        ("May 7, 2019", "2019-05-07"),
+        ("7 mai 2019", "2019-05-07"),
+        ("13 мая 2019", "2019-05-13"),
+        ("2020-21", "2020/2021"),
     ],
 )
 def test_dates_are_read_as_tables_write_them(text: str, edtf: str) -> None:
-    period = period_of(text)
+    period = read_date(text).period
     assert period is not None
     assert period.edtf == edtf
 
 
 @pytest.mark.parametrize("text", ["", "  ", "07/05/2019", "Thursday", "2019-13", "soon", "T"])
 def test_what_is_blank_ambiguous_or_no_date_is_none(text: str) -> None:
-    assert period_of(text) is None
+    assert read_date(text).period is None
 
 
 @given(st.dates(min_value=datetime.date(1000, 1, 1)))
 def test_every_day_in_iso_is_that_day(day: datetime.date) -> None:
-    period = period_of(day.isoformat())
+    period = read_date(day.isoformat()).period
     assert period is not None
     assert (period.earliest, period.latest) == (day, day)
 
 
+@given(
+    st.sampled_from(
+        ["{0}/{1}/{2}", "{0:02}.{1:02}.{2}", "{0} mai {2}", "{0} May {2}", "May {0}, {2}"]
+    ),
+    st.integers(0, 32),
+    st.integers(0, 13),
+    st.sampled_from([1948, 2000, 2019]),
+)
+def test_what_is_read_quickly_is_read_as_words_are(form: str, a: int, b: int, year: int) -> None:
+    text = form.format(a, b, year)
+    quick, slow = read_date(text), _worded(text)
+    assert quick.period == slow
+
+
+def _worded(text: str) -> rp.Period | None:
+    try:
+        return rp.parse_period(text, language=None)
+    except rp.WordingError:
+        return None
+
+
 @given(st.text(max_size=20))
 def test_any_text_is_a_period_or_none(text: str) -> None:
-    period = period_of(text)
+    period = read_date(text).period
     assert period is None or rp.Period.of(period.edtf).edtf == period.edtf
 
 
@@ -92,6 +130,12 @@ def test_days_and_moments_of_a_frame_are_taken_as_they_are() -> None:
     frame = pl.DataFrame({"total": [0, 1], "when": moments})
     assert days(frame) == expected
     assert days(frame.with_columns(pl.col("when").dt.date())) == expected
+
+
+def test_where_no_date_is_understood_no_row_has_a_day() -> None:
+    written = {"total": [0, 1], "when": ["soon", None]}
+    for frame in (pl.DataFrame(written), pl.LazyFrame(written), pd.DataFrame(written)):
+        assert [day is None or day != day for day in days(frame)] == [True, True]  # noqa: PLR0124
 
 
 def test_years_as_numbers_are_read() -> None:

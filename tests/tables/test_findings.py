@@ -161,6 +161,11 @@ def test_a_capped_report_says_how_many_it_leaves_out() -> None:
     capped = report.capped(2)
     assert told(capped) == ["XYZ001 2", "XYZ001 10", "XYZ002 2", "XYZ002 3"]
     assert capped.assumed == ("of 3 findings of XYZ001, 2 are shown",)
+    assert report.capped(1).assumed[0] == "of 3 findings of XYZ001, 1 is shown"
+    assert capped.summary() == f"{report.summary()}; 4 of 5 findings shown"
+    assert capped.capped(1).summary() == f"{report.summary()}; 2 of 5 findings shown"
+    assert capped.to_dict()["counts"] == report.to_dict()["counts"]
+    assert report.capped(3).summary() == report.summary()
     assert told(report.at_least("error")) == IN_ORDER[:3]
     assert len(report) == 5
 
@@ -225,3 +230,33 @@ def test_progress_is_told_only_when_findings_are_asked_for() -> None:
     assert not told
     assert len(report) == 1
     assert [done for _, done, _ in told] == list(range(told[0][2]))
+
+
+def test_a_frame_of_findings_has_a_row_for_each_and_makes_none() -> None:
+    found = Found()
+    findings = TableFindings(found)
+
+    frame = findings.frame
+
+    assert not found.made
+    told = [(f.code, f.rule, f.severity, f.verdict.value, f.record) for f in findings]
+    assert [(*row[:4], f"row-{row[4]}") for row in frame.iter_rows()] == told
+    assert frame.columns == ["code", "rule", "severity", "verdict", "line"]
+
+
+def test_a_frame_of_no_findings_is_empty() -> None:
+    assert TableFindings(tuple).frame.is_empty()
+
+
+def test_a_capped_report_makes_only_the_findings_that_it_shows() -> None:
+    found = Found()
+    report = rp.Report(findings=TableFindings(found))
+
+    capped = report.capped(1)
+
+    assert [f.code for f in capped.findings] == ["XYZ001", "XYZ002"]
+    assert len(found.made) == 2
+    assert "of 3 findings of XYZ001, 1 is shown" in capped.assumed
+    assert [f.code for f in report.at_least("error")] == ["XYZ001"] * 3
+    assert [f.code for f in report.of("XYZ002", record="row-2")] == ["XYZ002"]
+    assert len(found.made) == 2 + 3 + 2

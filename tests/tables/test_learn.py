@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from typing import Any
@@ -120,14 +121,180 @@ def test_a_relation_that_fails_everywhere_is_told_once_with_the_reading_that_fit
     assert "old as people who are not in adults + children would fit 40 of 40" in finding.message
 
 
-def test_numbers_that_are_rounded_may_be_off_by_that() -> None:
+@pytest.mark.parametrize("to", [5, 10, 1000])
+def test_numbers_that_are_rounded_may_be_off_by_that(to: int) -> None:
     rows = range(30)
-    females, males = [10 * (i % 7 + 30) for i in rows], [10 * (i % 11 + 40) for i in rows]
-    off = [10 * (i % 3 - 1) for i in rows]
-    everyone = [sum(each) for each in zip(females, males, off, strict=True)]
-    found = report({"everyone": everyone, "females": females, "males": males})
+    exact = [[7 * i % 61 * to // 3 + 9 * to for i in rows], [5 * i % 53 * to // 7 for i in rows]]
+    exact.append([sum(each) for each in zip(*exact, strict=True)])
+    females, males, everyone = ([to * round(n / to) for n in each] for each in exact)
+    assert any(sum(each) != n for *each, n in zip(females, males, everyone, strict=True))
+    columns: dict[str, list[int | None]] = {
+        "everyone": [*everyone],
+        "females": [*females],
+        "males": [*males],
+    }
+    found = report(columns)
     assert not told(found)
-    assert "each number seems rounded to 10" in "".join(learned(found))
+    (note,) = learned(found)
+    assert f"each number seems rounded to {to}:" in note
+    assert f"rounded_to = {to}" in note
+    columns["everyone"][4] = 400 * to
+    assert told(report(columns)) == [("FIG104", "row-5")]
+
+
+def test_minors_who_are_counted_beside_the_sexes_are_told_once_with_the_reading_that_fits() -> None:
+    rows = range(40)
+    men, women = [7 * i % 23 + 3 for i in rows], [5 * i % 19 + 2 for i in rows]
+    columns = {
+        "everyone": [m + w for m, w in zip(men, women, strict=True)],
+        "men": men,
+        "women": women,
+        "children": [i % 4 + 1 for i in rows],
+    }
+    (finding,) = report(columns)
+    assert (finding.code, finding.severity) == ("DST522", "warning")
+    assert "fails in 40 of 40 rows (100.0%)" in finding.message
+    reading = "children as people who are in men + women already would fit 40 of 40 of them"
+    assert finding.message.endswith(reading)
+
+
+def test_men_and_women_who_hold_the_elderly_beside_adults_who_do_not_are_told_once() -> None:
+    rows = range(40)
+    men, women = [7 * i % 23 + 8 for i in rows], [5 * i % 19 + 2 for i in rows]
+    old = [i % 5 + 1 for i in rows]
+    columns = {
+        "men": men,
+        "women": women,
+        "adults": [m + w - o for m, w, o in zip(men, women, old, strict=True)],
+        "aged_60_plus": old,
+    }
+    (finding,) = report(columns)
+    assert finding.code == "DST522"
+    assert finding.message.endswith("adults as all but aged_60_plus would fit 40 of 40 of them")
+
+
+def test_adults_who_hold_the_elderly_are_no_error() -> None:
+    rows = range(40)
+    old, adults = [i % 5 + 1 for i in rows], [5 * i % 29 + 9 for i in rows]
+    children = [3 * i % 17 for i in rows]
+    everyone = [a + c for a, c in zip(adults, children, strict=True)]
+    columns = {"everyone": everyone, "adults": adults, "children": children, "aged_60_plus": old}
+    assert not told(report(columns))
+
+
+def test_others_of_unknown_sex_whose_age_is_known_are_told_once_though_they_are_few() -> None:
+    females, males = [i % 23 + 3 for i in range(200)], [i % 19 + 2 for i in range(200)]
+    other = [2 if i % 40 == 7 else 0 for i in range(200)]
+    everyone = [sum(each) for each in zip(females, males, other, strict=True)]
+    columns = {"everyone": everyone, "females": females, "males": males, "other": other}
+    columns["children"] = [n // 2 for n in everyone]
+    columns["adults"] = [n - n // 2 for n in everyone]
+    uses: dict[str, object] = {name: name for name in columns} | {"other": {"use": "other"}}
+    found = rp.check_table(
+        rp.read_table(pl.DataFrame(columns), rp.Mapping.of(uses)), rules=RULES_OF_ROWS
+    )
+    assert [f.code for f in found] == ["DST522"]
+    assert "fails in 5 of 200 rows" in found.findings[0].message
+    reading = "other as people who are in adults + children already would fit 5 of 5 of them"
+    assert reading in found.findings[0].message
+
+
+def divided(rows: int, short: int, young: int) -> dict[str, list[int | None]]:
+    """Give a table of which the sexes fall short in some rows, and their ages in others."""
+    columns = sexes(rows)
+    columns["girls"] = [n // 3 for n in map(number, columns["females"])]
+    columns["women"] = [n - n // 3 for n in map(number, columns["females"])]
+    for i in range(short):
+        columns["everyone"][i] = number(columns["everyone"][i]) + 4
+    for i in range(short, short + young):
+        columns["girls"][i] = number(columns["girls"][i]) - 1
+    return columns
+
+
+def number(cell: int | None) -> int:
+    assert cell is not None
+    return cell
+
+
+def test_beside_what_is_declared_the_rest_is_learned() -> None:
+    columns = divided(100, short=20, young=30)
+    found = report(columns, parts={"females + males": "whole"})
+    assert [(f.code, f.relation) for f in found] == [("FIG104", "females + males = everyone")] * 20
+    (note,) = learned(found)
+    assert "girls + women may fall short of females: they do in 30 of 100 rows" in note
+    found = report(columns, parts={"girls + women": "whole"})
+    assert [(f.code, f.relation) for f in found] == [("FIG104", "girls + women = females")] * 30
+    (note,) = learned(found)
+    assert "females + males may fall short of everyone: they do in 20 of 100 rows" in note
+
+
+def test_a_misfit_is_told_once_beside_rows_of_what_is_declared() -> None:
+    columns = divided(100, short=3, young=0)
+    columns["girls"] = [number(cell) + 50 for cell in columns["girls"]]
+    found = report(columns, parts={"females + males": "whole"})
+    codes = Counter((f.code, f.relation) for f in found)
+    assert codes["DST522", "girls + women = females"] == 1
+    assert codes["FIG104", "females + males = everyone"] == 3
+    assert len(found) == 4
+
+
+BANDS = {"females_0_4": 4, "females_5_11": 3, "females_12_17": 2, "females_18_59": 1}
+AGES = " + ".join(sorted([*BANDS, "females_60_plus"]))
+
+
+def test_ages_that_fall_short_do_so_by_every_way_to_them() -> None:
+    females = [30 + i % 7 for i in range(60)]
+    columns = {band: [n // size // 4 for n in females] for band, size in BANDS.items()}
+    taken = [sum(each) for each in zip(*columns.values(), strict=True)]
+    old = [n - all_ - (i < 20) for i, (n, all_) in enumerate(zip(females, taken, strict=True))]
+    found = report({"females": females, **columns, "females_60_plus": old})
+    assert not told(found)
+    assert len(learned(found)) == 1
+    declared = {"parts": {AGES: "may fall short"}}
+    found = report({"females": females, **columns, "females_60_plus": old}, learn=False, **declared)
+    assert not told(found)
+
+
+def test_a_zero_stays_one_where_only_other_parts_were_not_counted() -> None:
+    columns = sexes(60)
+    columns["boys"] = [number(cell) // 2 for cell in columns["males"]]
+    columns["men"] = [number(cell) - number(cell) // 2 for cell in columns["males"]]
+    for i in range(4):
+        columns["boys"][i] = columns["men"][i] = 0
+    columns["females"][0] = 0  # beside males of whom nobody knows how old they are
+    found = report(columns)
+    assert told(found) == [("FIG104", "row-1")]
+    assert "females + males = everyone" in found.findings[0].relation
+    (note,) = learned(found)
+    assert "0 in all of boys, men" in note
+
+
+def test_who_was_not_counted_has_no_zero_of_another_kind_either() -> None:
+    columns = sexes(60)
+    columns["girls"] = [number(cell) // 2 for cell in columns["females"]]
+    columns["women"] = [number(cell) - number(cell) // 2 for cell in columns["females"]]
+    for name in ("females", "males", "girls", "women"):
+        columns[name][:5] = [0] * 5
+    found = report(columns)
+    assert not told(found)
+    assert len(learned(found)) == 1
+
+
+def test_zeros_of_a_whole_that_is_divided_twice_were_not_counted_either() -> None:
+    rows = range(60)
+    columns: dict[str, list[int | None]] = {
+        "men": [7 * i % 23 + 3 for i in rows],
+        "women": [5 * i % 19 + 2 for i in rows],
+        "children": [3 * i % 17 + 1 for i in rows],
+    }
+    columns["everyone"] = [sum(map(number, each)) for each in zip(*columns.values(), strict=True)]
+    for name in ("men", "women", "children"):
+        columns[name][:5] = [0] * 5
+    columns["men"][9] = number(columns["men"][9]) - 1
+    found = report(columns)
+    assert told(found) == [("FIG104", "row-10")]
+    (note,) = learned(found)
+    assert "0 in all of children, men, women beside a total" in note
 
 
 def test_what_is_learned_holds_for_hedged_rows_as_well() -> None:

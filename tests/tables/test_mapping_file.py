@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from repatriation.errors import MappingError
 from repatriation.tables.binding import bind
+from repatriation.tables.date_cell import ORDERS
 from repatriation.tables.formula import FormulaError, read_formula
 from repatriation.tables.grid import LINE, Grid
 from repatriation.tables.mapping import Cells, ColumnUse, Cumulative, Layout, Mapping
@@ -93,6 +94,9 @@ def test_all_faults_come_together_each_with_its_line() -> None:
         ('names = ["a", "a"]', "twice"),
         ('delimiter = ";;"', "one character"),
         ('decimal = "x"', "decimal"),
+        ('date_order = "day first"', '"dmy" (day first)'),
+        ('[columns]\na = {use = "date", date_order = "dym"}', '"dmy" (day first)'),
+        ('[columns]\na = {counts = "dead", date_order = "dmy"}', "is for date, start and end"),
         ('language = "xx"', "is one of"),
         ("rounded_to = 0", "1 or more"),
         ('guess = "no"', "true or false"),
@@ -249,6 +253,7 @@ cells = st.builds(
     language=st.sampled_from([None, "fr"]),
     decimal=st.sampled_from([None, ","]),
 )
+orders = st.sampled_from(ORDERS)
 groups = st.sampled_from(["", "freed", *GROUPS])
 
 
@@ -258,6 +263,8 @@ def columns(draw: st.DrawFn, header: str, before: list[str]) -> ColumnUse:
     if draw(st.booleans()):
         role = draw(st.sampled_from(WORDS))
         category = "everyone" if role == "other" else ""
+        if role in {"date", "start", "end"} and draw(st.booleans()):
+            own = attrs.evolve(own or Cells(), date_order=draw(orders))
         return ColumnUse(header=header, role=role, category=category, cells=own)
     if draw(st.booleans()) and before:
         named = draw(st.sampled_from(before))
@@ -290,7 +297,7 @@ def mappings(draw: st.DrawFn) -> Mapping:
     return Mapping(
         columns=tuple(uses),
         layout=Layout(sheet=draw(st.sampled_from([None, "Data"])), header=draw(layouts)),
-        cells=draw(cells),
+        cells=attrs.evolve(draw(cells), date_order=draw(st.one_of(st.none(), orders))),
         values=draw(st.dictionaries(texts, st.sampled_from(["", *CATEGORIES]), max_size=2)),
         parts=draw(st.dictionaries(st.sampled_from(["dead", "females + males"]), kind)),
         relations=draw(st.sampled_from([(), ("dead + missing = everyone",)])),

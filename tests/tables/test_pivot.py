@@ -155,6 +155,69 @@ def test_a_long_table_without_any_key_is_one_row() -> None:
     assert numbers(result, "reached/men") == [(3, 3)]
 
 
+SEXES_AND_AGES: Columns = {
+    "place": ["A"] * 5 + ["B"],
+    "sex": ["F", "F", "M", "total", "total", "F"],
+    "age": ["young", "total", "young", "young", "total", "boy"],
+    "reached": [1, 3, 2, 3, 9, 7],
+}
+CROSSED: Map[str, Any] = {
+    "uses": (
+        USES[0],
+        ColumnUse(header="sex", role="category"),
+        ColumnUse(header="age", role="category"),
+        ColumnUse(header="reached", role="count"),
+    ),
+    "values": {
+        "F": "females",
+        "M": "males",
+        "young": "children",
+        "total": "everyone",
+        "boy": "boys",
+    },
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_several_columns_of_categories_are_crossed(engine: str) -> None:
+    result = pivoted(SEXES_AND_AGES, native=ENGINES[engine], **CROSSED)
+    result = attrs.evolve(result, frame=collected(result.frame))
+    assert numbers(result, "girls") == [(1, 2)]
+    assert numbers(result, "females") == [(3, 3)]
+    assert numbers(result, "boys") == [(2, 4)]
+    assert numbers(result, "children") == [(3, 5)]
+    assert numbers(result, "everyone") == [(9, 6)]
+
+
+def test_people_who_cannot_be_are_left_out_and_told() -> None:
+    result = pivoted(SEXES_AND_AGES, **CROSSED)
+    assert result.notes[0] == "1 rows of no known category are left out: 'F boy' (1)"
+
+
+@pytest.mark.parametrize("guessed", ["place", "key", "date"])
+def test_a_declared_part_of_the_key_gives_up_no_guessed_one(guessed: Any) -> None:
+    columns = {**LONG, "round": ["1", "1", "1", "1", "1", "2", "2"]}
+    uses = (
+        ColumnUse(header="round", role="key"),
+        ColumnUse(header="place", role=guessed, guessed=True),
+        *USES[1:],
+    )
+    assert len(collected(pivoted(columns, uses=uses).frame)) == 4
+
+
+@pytest.mark.parametrize(("is_guessed", "rows"), [(True, 3), (False, 7)])
+def test_an_id_that_was_merely_guessed_is_no_part_of_the_key(
+    *, is_guessed: bool, rows: int
+) -> None:
+    columns = {**LONG, "id": ["a", "b", "c", "d", "e", "f", "f"]}
+    uses = (ColumnUse(header="id", role="id", guessed=is_guessed), *USES)
+    assert len(collected(pivoted(columns, uses=uses).frame)) == rows
+
+
+def test_categories_named_in_the_key_do_not_keep_their_rows_apart() -> None:
+    assert len(collected(pivoted(key=("place", "who")).frame)) == 3
+
+
 # A real table, read where it is at hand; nothing of it is in the repository
 
 NEEDS = Path(__file__).parents[3] / "shared" / "data" / "hpc_hno_2024.csv"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from repatriation.checks.judged import ALWAYS
 from repatriation.relations.relation import Relation
 from repatriation.tables.quantity import Quantity
 from repatriation.tables.question import RowQuestion, ask, is_definition, opened, parts_of
@@ -72,5 +73,34 @@ def test_parts_are_only_named_of_partitions() -> None:
 
 
 def test_sums_that_nobody_made_up_are_not_asked_to_be_reached() -> None:
-    asked = ask(quantities("children", "females", "males"))
-    assert not [q for q in asked.questions if q.is_open and q.kind == "short"]
+    assert not ask(quantities("children", "females", "males")).questions
+
+
+def test_a_whole_is_asked_of_parts_that_tell_it_apart() -> None:
+    (question,) = ask(quantities("children", "girls", "males")).questions[1:]
+    assert str(question.relation) == "children ≤ girls + males"
+    assert (question.kind, question.exceeding) == ("short", ALWAYS)
+
+
+def test_two_sums_of_the_same_people_are_asked_both_ways_where_one_side_is_known() -> None:
+    (question,) = ask(quantities("adults", "children", "females", "males")).questions
+    assert str(question.relation) == "females + males = adults + children"
+    assert question.exceeding == (frozenset({"females", "males"}),)
+    assert question.short == (frozenset({"adults", "children"}),)
+
+
+def test_what_rests_on_parts_that_fall_short_is_not_asked_either() -> None:
+    people = quantities("everyone", "females", "males", "girls", "women")
+    assert set(texts(ask(people, loose={"girls + women"}).questions)) == {
+        "girls + women ≤ females",
+        "females + males = everyone",
+        "girls + males + women ≤ everyone",
+    }
+
+
+def test_what_rests_on_a_relation_that_does_not_fit_is_not_asked_either() -> None:
+    people = quantities("everyone", "females", "males", "girls", "women")
+    misfit = next(q.relation for q in ask(people).questions if "girls" in q.relation.quantities)
+    assert str(misfit) == "girls + women = females"
+    asked = ask(people, misfits={misfit})
+    assert texts(asked.questions) == ["females + males = everyone"]

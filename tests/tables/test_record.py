@@ -110,6 +110,30 @@ def test_low_best_and_high_that_contradict_each_other_say_nothing() -> None:
     assert span(data, "y") == (1, 3)
 
 
+TOTALS = "place,total,men\nNorth,10,4\nSouth,9,5\nSubtotal,19,9\nEast,3,1\nTotal,22,10\n"
+
+
+@pytest.mark.parametrize("declared", [{}, {"total_rows": ["subtotal", "TOTAL"]}])
+def test_rows_that_sum_up_others_are_no_claims(declared: dict[str, Any]) -> None:
+    mapping = rp.Mapping.of({}, **declared)
+    table = opened_table(TOTALS.encode(), mapping, name="made-up.csv")
+    assert set(said(table.to_dataset())) == {"row-2", "row-3", "row-5"}
+
+
+def test_rows_that_are_declared_to_be_no_totals_are_claims() -> None:
+    mapping = rp.Mapping.of({}, total_rows=["-"])
+    table = opened_table(TOTALS.encode(), mapping, name="made-up.csv")
+    assert said(table.to_dataset())["row-6"] == {
+        "people-6 persons": "22",
+        "people-6/men persons": "10",
+    }
+
+
+def test_total_rows_of_a_long_table_are_no_claims() -> None:
+    rows = "country,sex,value\nChad,Male,6\nNiger,Male,5\nGrand total,Male,11\n"
+    assert set(said(dataset(rows))) == {"row-2", "row-3"}
+
+
 LONG = """country,year,sex,value
 Chad,2019,Total,10
 Chad,2019,Male,6
@@ -129,6 +153,21 @@ def test_rows_of_a_long_table_with_one_key_are_about_one_group() -> None:
     }
     assert span(data, "Chad-2019") == (10, 10)
     assert span(data, "Chad-2020/females") == (5, 5)
+
+
+def test_a_row_of_a_sex_and_an_age_counts_those_of_both() -> None:
+    frame = pl.DataFrame(
+        {
+            "camp": ["Roj"] * 6,
+            "sex": ["Female", "Female", "Female", "Male", "Male", "Male"],
+            "age": ["0-17", "18+", "Total"] * 2,
+            "people": [30, 20, 50, 25, 15, 40],
+        }
+    )
+    data = rp.read_table(frame).to_dataset()
+    people = [e.people.partition("/")[2] for s in data.statements for e in s.estimates]
+    assert people == ["girls", "women", "females", "boys", "men", "males"]
+    assert len(data.groups) == 1
 
 
 def test_rows_of_a_long_table_that_contradict_each_other_are_found() -> None:

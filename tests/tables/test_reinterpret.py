@@ -36,3 +36,8 @@ def test_a_reading_holds_in_nine_of_ten_rows_or_is_not_named(fits: int, said: bo
     elderly = [2] * fits + [7] * (10 - fits)
     columns = {"adults": [5] * 10, "children": [3] * 10, "everyone": [10] * 10}
     assert bool(reading(**columns, elderly=elderly)) is said
+
+
+def test_the_whole_may_leave_another_column_out() -> None:
+    said = reading(adults=[5, 6], children=[3, 1], everyone=[6, 5], elderly=[2, 2])
+    assert said == "everyone as all but elderly would fit 2 of 2 of them"

@@ -3,6 +3,7 @@
 import datetime
 from inspect import signature
 from pathlib import Path
+from typing import Any
 
 import attrs
 import polars as pl
@@ -131,11 +132,132 @@ def test_other_dates_are_not_taken_for_a_day(when: str) -> None:
     assert row.period is None
 
 
-@pytest.mark.xfail(strict=True, reason="no rule of tables reports dates yet")
 @pytest.mark.parametrize("when", ["07/05/2019", "Thursday", "2019-13"])
 def test_other_dates_are_not_understood(when: str) -> None:
     read = table(f"total,date\n5,{when}\n", date="date")
     assert not_understood(read) == [("row-2", "date", when)]
+
+
+def dated(*cells: str, **settings: Any) -> Table:
+    """Give a table of a column "date" with these cells."""
+    lines = "".join(f"{i},{cell}\n" for i, cell in enumerate(cells))
+    column = {"use": "date", **settings}
+    mapping = rp.Mapping.of({"total": "everyone", "date": column})
+    return opened_table(f"total,date\n{lines}".encode(), mapping, name="made-up.csv")
+
+
+def days(read: Table) -> list[str | None]:
+    return [row.period.edtf if row.period else None for row in read.to_dataset().statements]
+
+
+def test_equal_dates_that_are_not_understood_are_one_finding() -> None:
+    read = dated("2019-05-07", "Thursday", "2019-05-09", "2019-06", "2019", "Thursday")
+    (found,) = rp.check_table(read, as_of=DAY)
+    assert (found.record, found.severity) == ("row-3", "warning")
+    assert found.message.endswith("(and in line 7)")
+    assert found.advice
+
+
+def test_a_column_of_which_most_dates_are_not_understood_is_one_finding() -> None:
+    cells = ["Thursday", "Friday", "soon", "Thursday", "2019-05-07"]
+    assert not_understood(dated(*cells)) == [("row-2", "date", "Thursday")]
+    many = [f"day {i}" for i in range(13)]
+    assert not_understood(dated(*many, *["2019-05-07"] * 20)) == [("row-2", "date", "day 0")]
+
+
+def test_a_column_of_open_dates_is_one_mild_finding_with_the_line_that_settles_it() -> None:
+    read = dated("07/05/2019", "08/05/2019", "07/05/2019", "2019-05-07")
+    (found,) = rp.check_table(read, as_of=DAY)
+    assert (found.code, found.record, found.severity) == ("DST515", "row-2", "info")
+    assert "3 cells of 4" in found.message
+    assert "2019-05-07 or 2019-07-05" in found.message
+    assert 'date = {use = "date", date_order = "dmy"}' in (found.advice or "")
+    assert days(read) == [None, None, None, "2019-05-07"]
+
+
+@pytest.mark.parametrize(
+    ("order", "edtf"), [("dmy", "2019-05-07"), ("mdy", "2019-07-05"), ("ymd", None)]
+)
+def test_a_declared_order_settles_open_dates(order: str, edtf: str | None) -> None:
+    read = dated("07/05/2019", date_order=order)
+    assert days(read) == [edtf]
+    assert bool(not_understood(read)) == (edtf is None)
+    whole = rp.Mapping.of({"total": "everyone", "date": "date"}, date_order=order)
+    assert days(opened_table(b"total,date\n5,07/05/2019\n", whole, name="t.csv")) == [edtf]
+
+
+def test_the_order_of_a_column_goes_before_that_of_the_table() -> None:
+    uses = {"total": "everyone", "date": {"use": "date", "date_order": "mdy"}}
+    mapping = rp.Mapping.of(uses, date_order="dmy")
+    assert days(opened_table(b"total,date\n5,07/05/2019\n", mapping, name="t.csv")) == [
+        "2019-07-05"
+    ]
+
+
+def test_an_order_that_one_date_settles_is_learned_and_told() -> None:
+    read = dated("07/05/2019", "13/04/2019", "2019-05-09")
+    assert days(read) == ["2019-05-07", "2019-04-13", "2019-05-09"]
+    report = rp.check_table(read, as_of=DAY)
+    assert not list(report)
+    (line,) = [each for each in report.assumed if "date_order" in each]
+    assert "'13/04/2019'" in line
+    assert "day first" in line
+    assert 'date_order = "dmy"' in line
+
+
+def test_nothing_is_told_of_an_order_that_changes_no_date() -> None:
+    for read in (dated("13/04/2019", "05/05/2019"), dated("07/05/2019", date_order="dmy")):
+        report = rp.check_table(read, as_of=DAY)
+        assert not list(report)
+        assert not [each for each in report.assumed if "date_order" in each]
+
+
+def test_an_order_is_not_learned_where_that_is_asked() -> None:
+    (found,) = rp.check_table(dated("07/05/2019", "13/04/2019"), as_of=DAY, learn=False)
+    assert (found.code, found.record, found.severity) == ("DST515", "row-2", "info")
+
+
+def test_dates_of_both_orders_settle_nothing_and_the_fewer_are_findings() -> None:
+    read = dated("13/04/2019", "14/04/2019", "04/15/2019", "07/05/2019")
+    fewer, open_ = sorted(rp.check_table(read, as_of=DAY), key=lambda f: f.severity, reverse=True)
+    assert (fewer.code, fewer.record, fewer.severity) == ("DST515", "row-4", "warning")
+    assert "month first, while 2 cells can only be day first" in fewer.message
+    assert (open_.code, open_.record, open_.severity) == ("DST515", "row-5", "info")
+    assert days(read) == ["2019-04-13", "2019-04-14", "2019-04-15", None]
+
+
+@pytest.mark.parametrize("cell", ["n/a", "unknown", "NA", "-", ""])
+def test_dates_that_are_not_known_are_no_findings(cell: str) -> None:
+    assert not_understood(dated("2019-05-07", cell)) == []
+
+
+def test_an_order_settles_which_of_two_dates_comes_first() -> None:
+    text = b"total,start,end\n5,07/05/2019,01/06/2019\n5,13/05/2019,14/05/2019\n"
+    both = {"total": "everyone", "start": "start", "end": "end"}
+    by = {order: rp.Mapping.of(both, date_order=order) for order in ("dmy", "mdy")}
+    codes = {
+        order: [f.code for f in rp.check_table(opened_table(text, mapping, name="t.csv"))]
+        for order, mapping in by.items()
+    }
+    assert codes["dmy"] == []
+    assert codes["mdy"][0] == "TMP701"
+
+
+def test_words_for_unknown_that_nobody_declared_are_told_with_their_number() -> None:
+    text = "place,children\nRoj,n/a\nHol,12\nAin,unknown\nQam,n/a\n"
+    report = rp.check_table(table(text), as_of=DAY)
+    assert [f.code for f in report] == ["DST511"]
+    (line,) = [each for each in report.assumed if "not known" in each]
+    assert "'n/a' (2), 'unknown' (1)" in line
+    assert 'missing = ["n/a", "unknown"]' in line
+
+
+def test_words_for_unknown_that_are_declared_are_quiet() -> None:
+    text = b"place,children\nRoj,n/a\nHol,12\nAin,unknown\n"
+    mapping = rp.Mapping.of(missing=["n/a", "unknown"])
+    report = rp.check_table(opened_table(text, mapping, name="t.csv"), as_of=DAY)
+    assert not list(report)
+    assert not [each for each in report.assumed if "not known" in each]
 
 
 def test_an_end_before_its_start_is_a_finding() -> None:
@@ -299,7 +421,7 @@ def test_a_frame_is_read_as_it_is() -> None:
     frame = pl.DataFrame({"total": [10, 10], "men": [4, 14]})
     read = rp.read_table(frame)
     assert [(f.code, f.record) for f in rp.check_table(frame)] == [("FIG105", "row-2")]
-    assert read.frame[["total", "men"]].equals(frame)
+    assert read.frame.equals(frame)
     assert [(f.code, f.record) for f in rp.check_table(frame.lazy())] == [("FIG105", "row-2")]
 
 

@@ -14,12 +14,15 @@ from repatriation.model.dataset import Dataset
 from repatriation.model.lattice import Lattice
 from repatriation.model.verdict import Verdict
 from repatriation.relations.claim import Claim, Telling, quantity
+from repatriation.relations.facts import is_inside
 from repatriation.relations.implied import Implied
 from repatriation.relations.pattern import relations_between
 from repatriation.relations.relation import Relation
 
 __all__ = [
+    "ALWAYS",
     "Breach",
+    "Counted",
     "Judgement",
     "Kind",
     "Question",
@@ -65,13 +68,13 @@ def judge_tellings(dataset: Dataset, context: Context) -> Judgement:
         if known not in asked:
             asked[known] = _asked_of(dataset.lattice, known)
         told: list[Breach] = []
-        for item, usual, is_open in asked[known]:
+        for item, usual, counted, _ in asked[known]:
             verdict = item.relation.judge(bounds)
             if verdict is Verdict.HOLDS:
                 continue
             falls_short = usual == "exceed" and item.relation.falls_short(bounds)
             kind: Kind = "short" if falls_short else usual
-            if verdict is Verdict.UNDECIDED or (kind == "short" and is_open):
+            if verdict is Verdict.UNDECIDED or not counted:
                 undecided[kind] += 1
             else:
                 told.append(Breach(telling=telling, implied=item, kind=kind, verdict=verdict))
@@ -83,19 +86,27 @@ def judge_tellings(dataset: Dataset, context: Context) -> Judgement:
     )
 
 
+Counted = tuple[frozenset[str], ...]
+"""Quantities of which all must be known for a breach to say anything, in any one of several ways;
+one of no quantities always does, and none at all never."""
+
+ALWAYS: Counted = (frozenset(),)
+
+
 class Question(NamedTuple):
     """A relation that some categories imply, and how a breach of it is called.
 
     Attributes:
         implied: The relation, with the facts that it follows from.
         kind: What a breach of it is; an equation can also fall short, which the numbers tell.
-        is_open: Whether it says nothing where the parts fall short, since what they make up
-            was not counted.
+        exceeding: What must be known where its left side is too large.
+        short: What must be known where the left side of an equation is too small.
     """
 
     implied: Implied
     kind: Kind
-    is_open: bool
+    exceeding: Counted
+    short: Counted
 
 
 def _asked_of(lattice: Lattice, known: frozenset[str]) -> list[Question]:
@@ -104,18 +115,35 @@ def _asked_of(lattice: Lattice, known: frozenset[str]) -> list[Question]:
 
 def questions(lattice: Lattice, items: Iterable[Implied]) -> list[Question]:
     """Say what can be asked by relations that a lattice implies."""
-    return [Question(item, _kind(lattice, item.relation), _is_open(item)) for item in items]
+    return [_question(lattice, item) for item in items]
 
 
-def _is_open(item: Implied) -> bool:
-    """Tell whether parts only fall short of a whole that nobody counted.
+def _question(lattice: Lattice, item: Implied) -> Question:
+    relation = item.relation
+    kind = _kind(lattice, relation)
+    left = [key for c, key in relation.terms if c > 0]
+    right = [key for c, key in relation.terms if c < 0]
+    equal = relation.sense == "="
+    exceeding = ALWAYS if kind == "outcome" else _counted(lattice, left, right, equal=equal)
+    short = _counted(lattice, right, left, equal=True) if equal else ()
+    return Question(item, kind, exceeding, short)
+
+
+def _counted(lattice: Lattice, larger: list[str], smaller: list[str], *, equal: bool) -> Counted:
+    """Say what must be known for it to mean something that one side is larger than the other.
 
     Beside 2 females and 1 male there can be 5 children where the sex of some was not recorded:
-    that everyone is the one or the other says nothing of who was counted.
+    that everyone is the one or the other says nothing of who was counted. But 5 children of whom
+    3 are girls leave 2 boys beside 1 male: what is larger is told apart by the other side. Nor can
+    there be 5 children and 1 adult: the two sums count the same people.
     """
-    divided = {q for fact in item.facts if fact.sense == "=" for c, q in fact.terms if c < 0}
-    side = -1 if item.relation.sense == "=" else 1
-    return divided.isdisjoint(q for c, q in item.relation.terms if c * side > 0)
+    if len(smaller) < 2:
+        return ALWAYS
+    told = [whole for whole in larger if any(is_inside(lattice, p, whole) for p in smaller)]
+    if len(told) == len(larger):
+        return ALWAYS
+    ways = [frozenset({whole}) for whole in told]
+    return (*ways, frozenset(larger)) if equal else tuple(ways)
 
 
 def _simplest(breaches: list[Breach]) -> Iterator[Breach]:
@@ -131,16 +159,17 @@ def _simplest(breaches: list[Breach]) -> Iterator[Breach]:
 
 
 def _kind(lattice: Lattice, relation: Relation) -> Kind:
-    """Name a breach; an equation can also fall short, which only the numbers tell."""
+    """Name a breach; an equation can also fall short, which only the numbers tell.
+
+    Of two sums neither is the whole, and the smaller one falls short.
+    """
     if any(_is_outcome(lattice, key) for c, key in relation.terms if c > 0):
         return "outcome"
     positive = sum(c > 0 for c, _ in relation.terms)
     negative = len(relation.terms) - positive
-    if relation.sense == "=":
-        return "exceed"
-    if positive == 1:
-        return "subset" if negative == 1 else "short"
-    return "exceed"
+    if negative > 1:
+        return "short"
+    return "exceed" if positive > 1 or relation.sense == "=" else "subset"
 
 
 def _is_outcome(lattice: Lattice, key: str) -> bool:

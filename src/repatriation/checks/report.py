@@ -189,7 +189,7 @@ class Report:
             for code, n in sorted(seen.items())
             if n > per_rule
         ]
-        whole = self.whole or (self if told else None)
+        whole = self if told and self.whole is None else self.whole
         return attrs.evolve(self, findings=kept, assumed=(*self.assumed, *told), whole=whole)
 
     def explanations(self, dataset: Dataset | None = None) -> tuple[Explanation, ...]:
@@ -198,7 +198,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as plain data for JSON; its counts are of what `capped` left out, too."""
-        counted = self.whole or self
+        counted = self if self.whole is None else self.whole
         return {
             "findings": [finding.to_dict() for finding in self.findings],
             "counts": {
@@ -218,7 +218,7 @@ class Report:
 
     def summary(self) -> str:
         """Say in one line what was found."""
-        every = self.whole or self
+        every = self if self.whole is None else self.whole
         found = ", ".join(
             f"{n} {severity}{'s' if n != 1 and severity != 'info' else ''}"
             for severity in SEVERITIES

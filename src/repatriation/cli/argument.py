@@ -6,7 +6,7 @@ import argparse
 import datetime
 from collections.abc import Sequence
 
-__all__ = ["codes", "day", "positive", "source_text"]
+__all__ = ["codes", "day", "positive", "reference", "source_text"]
 
 
 def codes(text: str) -> list[str]:
@@ -28,6 +28,15 @@ def source_text(text: str) -> Sequence[str]:
     if not (source and sign and path):
         raise argparse.ArgumentTypeError(f"{text!r}: write the source's id, =, and the file")
     return source, path
+
+
+def reference(text: str) -> tuple[str, str]:
+    """Read two columns of tables: ``people.flight=flights.id``."""
+    referring, _, target = (part.strip() for part in text.partition("="))
+    if not (referring and target):
+        told = "write table.column=table.column, such as people.flight=flights.id"
+        raise argparse.ArgumentTypeError(f"{text!r}: {told}")
+    return referring, target
 
 
 def positive(text: str) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import attrs
@@ -19,13 +20,15 @@ from repatriation.checks.run import check
 from repatriation.checks.selection import choose
 from repatriation.checks.waiver import Waiver
 from repatriation.checks.waiver_file import load_waivers
+from repatriation.cli.between import between_name, check_between, is_asked
 from repatriation.cli.compare import baseline_input, baseline_page, report_since
 from repatriation.cli.configured import configured
-from repatriation.cli.hand_back import hand_back
+from repatriation.cli.hand_back import hand_back, refuse_handing_back
 from repatriation.cli.inputs import Input, InputError, TableOptions, read_input, read_seed
 from repatriation.cli.output import Output
-from repatriation.cli.parser import version
 from repatriation.cli.plugin import chosen_rules
+from repatriation.cli.table_option import table_options
+from repatriation.cli.version import version
 from repatriation.cli.waiver import waived, waiver_page
 from repatriation.cli.watch import Watch
 from repatriation.errors import (
@@ -68,29 +71,34 @@ def run_check(args: argparse.Namespace, out: Output) -> int:
     if note:
         out.complain(note)
     out = Output(args.format)
+    refuse_handing_back(args)
+    options = table_options(args)
     how = _how(args)
-    old = baseline_input(args)
+    old = baseline_input(args, options[0] if options else TableOptions())
     unusable: list[RepatriationError] = []
-    inputs = _inputs(args, unusable)
+    inputs = _inputs(args, options, unusable)
+    between = _between(args, inputs, how, unusable)
+    reports = waived([*(_report(each, how) for each in inputs), *between], how.waivers, how.as_of)
     judged: list[Report | Baseline] = []
     listed = []
-    reports = waived([_report(each, how) for each in inputs], how.waivers, how.as_of)
-    for i, (each, report) in enumerate(zip(inputs, reports, strict=True)):
+    for i, report in enumerate(reports):
         out.show((Gap(),) if i else ())
-        if old is None:
+        each = inputs[i] if i < len(inputs) else None
+        if old is None or each is None:
             judged.append(report)
-            data = _data(each, report, args)
+            data = _data(each, report, args, inputs)
             out.show(input_page(data))
             out.show(waiver_page(report))
         else:
             comparison = _compared(old, each, report, how)
             judged.append(comparison)
             shown = report if out.is_json else report_since(report, old.name, comparison)
-            data = _data(each, shown, args)
+            data = _data(each, shown, args, inputs)
             data["baseline"] = {"input": old.name, **comparison.to_dict()}
             out.show(baseline_page(each.name, old.name, comparison))
         listed.append(data)
-    hand_back(args, inputs, reports)
+    if inputs:
+        hand_back(args, inputs[0], reports[0], out)
     unusable += _unknown_texts([t for t in how.texts if t not in args.configured_texts], inputs)
     out.report(run_data(listed, [_refused(error) for error in unusable], version()))
     for error in unusable:
@@ -139,16 +147,51 @@ def _compared(old: Input, each: Input, report: Report, how: _How) -> Baseline:
     )
 
 
-def _inputs(args: argparse.Namespace, unusable: list[RepatriationError]) -> list[Input]:
+def _inputs(
+    args: argparse.Namespace, options: Sequence[TableOptions], unusable: list[RepatriationError]
+) -> list[Input]:
     found = []
-    seeds = [args.seed] if args.seed is not None else []
-    for name, is_seed in [*((s, True) for s in seeds), *((f, False) for f in args.files)]:
-        try:
-            how = TableOptions(mapping=args.mapping, sheet=args.sheet)
-            found.append(read_seed(name) if is_seed else read_input(name, args.input_format, how))
-        except RepatriationError as error:
-            unusable.append(error)
+    if args.seed is not None:
+        found += _usable(lambda: read_seed(args.seed), unusable)
+    for name, how in zip(args.files, options, strict=True):
+        found += _usable(partial(read_input, name, args.input_format, how), unusable)
     return found
+
+
+def _usable(read: Callable[[], Input], unusable: list[RepatriationError]) -> list[Input]:
+    try:
+        return [read()]
+    except RepatriationError as error:
+        unusable.append(error)
+        return []
+
+
+def _between(
+    args: argparse.Namespace,
+    inputs: Sequence[Input],
+    how: _How,
+    unusable: list[RepatriationError],
+) -> list[Report]:
+    """Check what must hold between the tables; nothing where that is not asked, or cannot be."""
+    if not is_asked(args):
+        return []
+    if unusable:
+        unusable.append(InputError("the tables were not compared, since not all can be used"))
+        return []
+    try:
+        report = check_between(args, inputs, policy=how.policy, as_of=how.as_of)
+    except RepatriationError as error:
+        unusable.append(error)
+        return []
+    chosen = _codes((*how.rules, *how.row_rules))
+    return [
+        attrs.evolve(
+            report,
+            findings=tuple(finding for finding in report if finding.code in chosen),
+            undecided={code: n for code, n in report.undecided.items() if code in chosen},
+            rules=tuple(code for code in report.rules if code in chosen),
+        )
+    ]
 
 
 def _report(each: Input, how: _How) -> Report:
@@ -162,21 +205,28 @@ def _report(each: Input, how: _How) -> Report:
     return check(each.dataset, rules=how.rules, texts=how.texts, **as_told)
 
 
-def _data(each: Input, report: Report, args: argparse.Namespace) -> dict[str, Any]:
-    shown = report if args.severity is None else report.at_least(args.severity)
-    if args.max_per_rule is not None:
-        shown = shown.capped(args.max_per_rule)
-    if args.redact:
-        shown = redacted(shown)
+def _data(
+    each: Input | None, report: Report, args: argparse.Namespace, inputs: Sequence[Input]
+) -> dict[str, Any]:
+    """Give what was found in an input, or if it is None between all of them."""
+    if each is None:
+        return checked_data(between_name(inputs), _shown(report, args), None, redact=args.redact)
     return checked_data(
         each.name,
-        shown,
+        _shown(report, args),
         each.loaded,
         table=each.table,
         path=each.path,
         lines=each.lines() if len(report) else {},
         redact=args.redact,
     )
+
+
+def _shown(report: Report, args: argparse.Namespace) -> Report:
+    shown = report if args.severity is None else report.at_least(args.severity)
+    if args.max_per_rule is not None:
+        shown = shown.capped(args.max_per_rule)
+    return redacted(shown) if args.redact else shown
 
 
 def _texts(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:

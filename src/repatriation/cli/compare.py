@@ -9,7 +9,7 @@ import attrs
 
 from repatriation.checks.baseline import Baseline
 from repatriation.checks.report import Report
-from repatriation.cli.inputs import Input, InputError, read_input
+from repatriation.cli.inputs import Input, InputError, TableOptions, read_input
 from repatriation.cli.output import Output
 from repatriation.model.difference import diff
 from repatriation.views.page import Block, Gap, Heading, Page, Words, line
@@ -17,13 +17,13 @@ from repatriation.views.page import Block, Gap, Heading, Page, Words, line
 __all__ = ["baseline_input", "baseline_page", "report_since", "run_diff"]
 
 
-def baseline_input(args: argparse.Namespace) -> Input | None:
+def baseline_input(args: argparse.Namespace, how: TableOptions) -> Input | None:
     """Read the version to compare with, if one is given."""
     if args.baseline is None:
         return None
     if len(args.files) + (args.seed is not None) != 1:
         raise InputError("check --baseline: give one FILE or --seed to compare with it")
-    return read_input(args.baseline, args.input_format)
+    return read_input(args.baseline, args.input_format, how)
 
 
 def report_since(report: Report, old: str, comparison: Baseline) -> Report:

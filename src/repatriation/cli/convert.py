@@ -7,8 +7,11 @@ import os
 import sys
 from pathlib import Path
 
-from repatriation.cli.inputs import STDIN, Input, InputError, read_input
+from repatriation.cli.inputs import Input, InputError, TableOptions, read_input
+from repatriation.cli.kind import STDIN
 from repatriation.cli.output import Output
+from repatriation.cli.target import refuse_target
+from repatriation.cli.total import totals_said
 from repatriation.errors import FormatError
 from repatriation.formats.file import dumps
 from repatriation.formats.format import Format
@@ -22,13 +25,18 @@ __all__ = ["run_convert"]
 def run_convert(args: argparse.Namespace, out: Output) -> int:
     """Write a dataset or a table in another format, and say what that cannot hold.
 
+    What was written where is told on standard error.
+
     Raises:
         InputError: The input cannot be read, or the output cannot be written.
         FormatError: There is no such format, or it is not written.
     """
     form = _format(args.output, args.output_format)
     _refuse_same(args.input, args.output)
-    found = read_input(args.input, args.input_format)
+    if args.output != STDIN:
+        refuse_target("convert:", args.output)
+    how = TableOptions(mapping=args.mapping, sheet=args.sheet)
+    found = read_input(args.input, args.input_format, how)
     written = _written(found, form)
     lost = (*_unread(found), *form.losses(found.dataset))
     if args.output == STDIN:
@@ -39,6 +47,8 @@ def run_convert(args: argparse.Namespace, out: Output) -> int:
         out.data({**paths, "format": form.name, "lost": list(lost)})
     for what in lost:
         out.complain(f"not in {form.name}: {what}")
+    if args.output != STDIN:
+        out.complain(f"wrote {args.output}: {_counted(found)}")
     return 0
 
 
@@ -70,6 +80,12 @@ def _written(found: Input, form: Format) -> bytes:
     return data.encode("utf-8") if isinstance(data, str) else data
 
 
+def _counted(found: Input) -> str:
+    records, statements = len(found.dataset), len(found.dataset.statements)
+    said = f"{statements:,} statement{'s' if statements != 1 else ''}"
+    return f"{records:,} record{'s' if records != 1 else ''}, with {said}"
+
+
 def _unread(found: Input) -> list[str]:
     """List what was left behind when a table was read."""
     if found.table is None:
@@ -78,7 +94,7 @@ def _unread(found: Input) -> list[str]:
     odd = found.table.measured.odd
     cells = len(collected(odd)) if odd is not None else 0
     told = f"cells of the table that were not understood, {cells}; repatriation check lists them"
-    return [*unused, told] if cells else unused
+    return [*unused, *totals_said(found), *([told] if cells else [])]
 
 
 def _save(file: Path, data: bytes) -> None:

@@ -3,44 +3,69 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from repatriation.checks.report import Report
 from repatriation.cli.inputs import Input, InputError
+from repatriation.cli.kind import STDIN
+from repatriation.cli.output import Output
+from repatriation.cli.table_option import may_be_table
+from repatriation.cli.target import refuse_target, same_file
 from repatriation.tables.annotate import annotate
-from repatriation.tables.finding_file import rows_of, write_findings
+from repatriation.tables.finding_file import SUFFIXES, rows_of, write_findings
 
-__all__ = ["hand_back"]
+__all__ = ["hand_back", "refuse_handing_back"]
 
 
-def hand_back(args: argparse.Namespace, inputs: Sequence[Input], reports: Sequence[Report]) -> None:
-    """Write what ``--workbook`` and ``--findings`` ask for.
-
-    What a workbook cannot keep is told on standard error.
+def refuse_handing_back(args: argparse.Namespace) -> None:
+    """Refuse, before anything is read, what could not be written.
 
     Raises:
-        InputError: They are asked for of anything but one table, or with values left out, or
-            the findings would replace the table.
-        FormatError: A file's suffix is not one that is written.
+        InputError: ``--workbook`` or ``--findings`` is asked for of anything but one table, or
+            with values left out, would replace what was given, or cannot be written.
     """
     if args.workbook is None and args.findings is None:
         return
-    if len(inputs) != 1 or inputs[0].table is None:
+    if len(args.files) != 1 or args.seed is not None:
         raise InputError("--workbook and --findings are of one table; check it alone")
+    (table,) = args.files
+    if not may_be_table(table, args.input_format):
+        raise InputError(f"--workbook and --findings are of a table, and {table} is a dataset")
     if args.redact:
         raise InputError("--workbook and --findings show values; leave out --redact")
-    table, findings = inputs[0].table, tuple(reports[0].findings)
-    if args.findings is not None:
-        _refuse_same(inputs[0].path, args.findings)
-        write_findings(rows_of(findings, table.grid), args.findings)
     if args.workbook is not None:
-        source = inputs[0].path or inputs[0].content
-        for lost in annotate(findings, table.grid, source, args.workbook):
-            sys.stderr.write(f"repatriation: {args.workbook}: {lost}\n")
+        macros = table == STDIN or Path(table).suffix.lower() == ".xlsm"
+        refuse_target("--workbook", args.workbook, (".xlsx", ".xlsm") if macros else (".xlsx",))
+    if args.findings is not None:
+        refuse_target("--findings", args.findings, SUFFIXES)
+        for other in filter(None, (args.workbook, table)):
+            if same_file(args.findings, other):
+                what = "the table itself" if other == table else "the workbook, too"
+                raise InputError(f"--findings {args.findings} is {what}; name another file")
 
 
-def _refuse_same(table: str, findings: str) -> None:
-    if table and Path(findings).exists() and Path(findings).samefile(table):
-        raise InputError(f"--findings {findings} is the table itself; name another file")
+def hand_back(args: argparse.Namespace, given: Input, report: Report, out: Output) -> None:
+    """Write what ``--workbook`` and ``--findings`` ask for.
+
+    What was written, and what a workbook cannot keep, is told on standard error.
+
+    Raises:
+        InputError: A file cannot be written; it is as it was.
+        FormatError: The workbook is of a kind that its new name does not fit.
+    """
+    if given.table is None:
+        return
+    found, grid = tuple(report.findings), given.table.grid
+    count = f"{len(found):,} finding{'s' if len(found) != 1 else ''}"
+    try:
+        if args.workbook is not None:
+            source = given.path or given.content
+            for lost in annotate(found, grid, source, args.workbook):
+                out.complain(f"{args.workbook}: {lost}")
+            out.complain(f"wrote {args.workbook}: the table, with {count} in its cells")
+        if args.findings is not None:
+            write_findings(rows_of(found, grid), args.findings)
+            out.complain(f"wrote {args.findings}: {count}")
+    except OSError as error:
+        at = error.filename or args.workbook or args.findings
+        raise InputError(f"{at}: {error.strerror or error}; nothing was written there") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
@@ -13,40 +12,35 @@ from pathlib import Path
 
 import attrs
 
-from repatriation.errors import Fault, FormatError, LoadError, RepatriationError
+from repatriation.cli.kind import (
+    STDIN,
+    TABLE_FORMATS,
+    holds_dataset,
+    input_formats,
+    is_table,
+    kind_of,
+)
+from repatriation.cli.watch import telling
+from repatriation.errors import FormatError, RepatriationError
 from repatriation.formats.file import read
 from repatriation.formats.migration import OldVersionWarning
-from repatriation.formats.parquet import DATASET
 from repatriation.formats.parquet import FORMAT as PARQUET
 from repatriation.formats.position import positions
-from repatriation.formats.registry import format_for, readable, suffixes
 from repatriation.formats.seed import load_seed
 from repatriation.model.dataset import Dataset
 from repatriation.tables.opening import opened_table
-from repatriation.tables.source.reader import FORMATS as SUFFIXES
 from repatriation.tables.table import Table
 
 __all__ = [
-    "STDIN",
     "Input",
     "InputError",
     "TableOptions",
     "content_of",
+    "read_file_or_seed",
     "read_input",
     "read_one",
     "read_seed",
 ]
-
-STDIN = "-"
-"""The name of standard input among files."""
-
-_TABLE = "csv"
-_TABLES = tuple(
-    suffix
-    for suffixes_ in SUFFIXES.values()
-    for suffix in suffixes_
-    if suffix not in {".json", ".jsonl", ".ndjson"}  # datasets
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -102,9 +96,27 @@ def read_one(command: str, args: argparse.Namespace) -> Input:
     """
     if len(args.files) + (args.seed is not None) != 1:
         raise InputError(f"{command}: give one FILE, or --seed article")
-    if args.seed is not None:
-        return read_seed(args.seed)
-    return read_input(args.files[0], args.input_format)
+    return read_file_or_seed(args)
+
+
+def read_file_or_seed(args: argparse.Namespace) -> Input:
+    """Read the file or else the seed that a command is given.
+
+    Raises:
+        InputError: An option does nothing for it.
+    """
+    mapping = getattr(args, "mapping", None)
+    if isinstance(mapping, list):  # of a command that may also take several files
+        if len(mapping) > 1:
+            raise InputError("--mapping is given several times for one file; give it once")
+        mapping = mapping[0] if mapping else None
+    how = TableOptions(mapping=mapping, sheet=getattr(args, "sheet", None))
+    if args.files:
+        return read_input(args.files[0], args.input_format, how)
+    if args.input_format is not None:
+        raise InputError(f"--input-format is for files, and {args.seed} is none; leave it out")
+    how.refuse(args.seed)
+    return read_seed(args.seed)
 
 
 @attrs.frozen(kw_only=True)
@@ -119,13 +131,24 @@ class TableOptions:
     mapping: str | None = None
     sheet: str | None = None
 
+    def refuse(self, name: str) -> None:
+        """Refuse, for what is no table, what would do nothing.
+
+        Raises:
+            InputError: Something is said of how tables are read.
+        """
+        for option, value in (("--mapping", self.mapping), ("--sheet", self.sheet)):
+            if value is not None:
+                told = f"{option} is for tables, and {name} is a dataset; leave it out"
+                raise InputError(told)
+
 
 def read_input(path: str, format_: str | None = None, how: TableOptions | None = None) -> Input:
     """Read a file, or standard input.
 
     Args:
         path: The file's path, or ``"-"``.
-        format_: Name of its format; None goes by the suffix.
+        format_: Name of its format, of a dataset or a table; None goes by the suffix.
         how: How a table is read.
 
     Raises:
@@ -134,31 +157,37 @@ def read_input(path: str, format_: str | None = None, how: TableOptions | None =
         FormatError: There is no such format, or it is only written.
     """
     name = "<standard input>" if path == STDIN else path
-    chosen = format_ or _by_suffix(path, name)
+    how = how or TableOptions()
+    chosen = format_ or kind_of(path)
     file = "" if path == STDIN else path
-    if chosen == _TABLE:
-        held = content_of(path) if path == STDIN else b""
-        table = _table(path, held, name, how or TableOptions())
+    held = content_of(path) if path == STDIN else b""
+    if is_table(path, chosen) or (held and chosen == PARQUET.name and not holds_dataset(held)):
+        source = held if path == STDIN else path
+        table = _table(source, chosen if format_ else "", name, how)
         return Input(name=name, table=table, path=file, content=held)
-    data = content_of(path)
+    how.refuse(name)
+    data = held if path == STDIN else content_of(path)
     with _notices():
         dataset = _dataset(data, chosen, name, Path(file).parent if file else None)
     return Input(name=name, loaded=dataset, path=file, format=chosen, content=data)
 
 
-def _table(path: str, held: bytes, name: str, how: TableOptions) -> Table:
-    source: str | bytes = path
-    if path == STDIN:
-        source, name = held, "<standard input>.csv"
+def _table(source: str | bytes, format_: str, name: str, how: TableOptions) -> Table:
+    suffix = TABLE_FORMATS.get(format_, "")
+    called = name if isinstance(source, bytes) else ""
     try:
-        return opened_table(source, how.mapping, sheet=how.sheet, name=name)
+        with telling(f"reading {name}"):
+            found = opened_table(source, how.mapping, sheet=how.sheet, name=called, suffix=suffix)
     except OSError as error:
-        at = error.filename or path  # it may be the mapping that cannot be opened
+        at = error.filename or name  # it may be the mapping that cannot be opened
         raise InputError(f"{at}: {error.strerror or error}; check the path") from None
     except ValueError as error:
         if isinstance(error, RepatriationError):
             raise
-        raise InputError(f"{path!r}: {error}; check the path") from None
+        raise InputError(f"{name!r}: {error}; check the path") from None
+    if how.sheet is not None and not found.grid.sheet:
+        raise InputError(f"--sheet is for workbooks, and {name} is none; leave it out")
+    return found
 
 
 def _dataset(data: bytes, format_: str, name: str, folder: Path | None) -> Dataset:
@@ -167,7 +196,7 @@ def _dataset(data: bytes, format_: str, name: str, folder: Path | None) -> Datas
     except ModuleNotFoundError as error:
         raise InputError(f"{name}: {error}") from None
     except FormatError as error:
-        raise FormatError(error.asked, error.reason, (*readable(), _TABLE)) from None
+        raise FormatError(error.asked, error.reason, input_formats()) from None
 
 
 @contextmanager
@@ -181,31 +210,6 @@ def _notices() -> Iterator[None]:
             sys.stderr.write(f"repatriation: {each.message}\n")
         else:
             warnings.warn_explicit(each.message, each.category, each.filename, each.lineno)
-
-
-def _by_suffix(path: str, name: str) -> str:
-    suffix = Path(path).suffix.lower()
-    if suffix in _TABLES and not (suffix in PARQUET.suffixes and _holds_dataset(path)):
-        return _TABLE
-    found = format_for(Path(path))
-    if found is not None:
-        return found.name
-    tables = ", ".join(s for s in _TABLES if s not in PARQUET.suffixes)
-    known = f"{suffixes(readable())}, {tables}"
-    message = f"its name does not tell its format ({known}); add --input-format"
-    raise LoadError([Fault("", suffix or None, message)], name)
-
-
-def _holds_dataset(path: str) -> bool:
-    """Tell whether a Parquet file has a dataset in its metadata, which stand at its end."""
-    try:
-        with Path(path).open("rb") as file:
-            file.seek(-8, os.SEEK_END)
-            length = int.from_bytes(file.read(4), "little")
-            file.seek(-8 - length, os.SEEK_END)
-            return DATASET.encode() in file.read(length)
-    except (OSError, ValueError):  # reading it will say what is wrong
-        return False
 
 
 def content_of(path: str) -> bytes:

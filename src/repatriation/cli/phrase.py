@@ -10,7 +10,8 @@ from pathlib import Path
 
 import attrs
 
-from repatriation.cli.inputs import STDIN, InputError, content_of
+from repatriation.cli.inputs import InputError, content_of
+from repatriation.cli.kind import STDIN
 from repatriation.errors import near_matches
 from repatriation.tables.grid import LINE, Grid
 from repatriation.tables.lookup import collected

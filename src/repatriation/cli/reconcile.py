@@ -10,9 +10,12 @@ from typing import Any
 from repatriation.cli.entry import FOUND, INTERRUPTED
 from repatriation.cli.inputs import InputError, read_one
 from repatriation.cli.output import Output
-from repatriation.cli.parser import version
+from repatriation.cli.target import refuse_target
+from repatriation.cli.total import totals_said
+from repatriation.cli.version import version
 from repatriation.cli.watch import Watch
 from repatriation.errors import UnknownIdError, near_matches
+from repatriation.formats.replacement import replace
 from repatriation.formats.scalar import UnreadableError
 from repatriation.formats.shorthand import read_link
 from repatriation.model.dataset import Dataset
@@ -42,6 +45,10 @@ def run_reconcile(args: argparse.Namespace, out: Output) -> int:
     """Reconcile one dataset; Ctrl-C stops the work and shows what there is so far."""
     _refuse_what_is_idle(args, out)
     given = read_one("reconcile", args)
+    for what in totals_said(given):
+        out.complain(f"left out: {what}")
+    for option in ("about", "why", "chain"):
+        setattr(args, option, _numbers(given.dataset, getattr(args, option)))
     asked = _asked(args)
     _known_or_refused(given.dataset, asked["without"])
     links = [_link(given.dataset, text) for text in asked["assume"]]
@@ -116,7 +123,7 @@ def _show(data: dict[str, Any], args: argparse.Namespace, out: Output) -> None:
 
 def _write(path: str, text: str) -> None:
     try:
-        Path(path).write_text(text, encoding="utf-8", errors="backslashreplace")
+        replace(Path(path), text.encode("utf-8", "backslashreplace"))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"--html {path}: {reason}; check the path") from None
@@ -132,8 +139,36 @@ def _refuse_what_is_idle(args: argparse.Namespace, out: Output) -> None:
     for option in ("chain", "widen", "alternatives"):
         if wants_page and getattr(args, option):
             raise InputError(f"reconcile: --{option} is text or json; leave the page out")
+    if args.html is not None:
+        refuse_target("--html", args.html)
     if args.html is not None and args.conflicts:
         raise InputError("reconcile: --html shows the conflicts anyway; leave --conflicts out")
+
+
+def _numbers(dataset: Dataset, paths: Iterable[str]) -> list[str]:
+    """Name the numbers of a path by their group, where it names the statement that gives them.
+
+    So a row of a table can be named as reports name it, whatever its group is called.
+    """
+    known = [id_ for some in (*_groups(dataset), dataset.statements) for id_ in some.ids()]
+    found: dict[str, None] = {}
+    for path in paths:
+        first, slash, rest = path.partition("/")
+        if first not in known:
+            raise UnknownIdError(first, "group, operation or statement", near_matches(first, known))
+        for group in _groups_of(dataset, first):
+            found[f"{group}{slash}{rest}"] = None
+    return list(found)
+
+
+def _groups_of(dataset: Dataset, name: str) -> Iterable[str]:
+    statement = dataset.statements.get(name)
+    if statement is None or any(name in some for some in _groups(dataset)):
+        return (name,)
+    counted = dict.fromkeys(e.people.partition("/")[0] for e in statement.estimates)
+    if not (counted or statement.about):
+        raise InputError(f"{name} gives no number, so there is nothing to reconcile about it")
+    return counted or statement.about
 
 
 def _known_or_refused(dataset: Dataset, names: Iterable[str]) -> None:

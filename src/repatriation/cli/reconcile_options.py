@@ -1,19 +1,41 @@
-"""Reconcile options: what `repatriation reconcile` takes beside its input."""
+"""Reconcile options: what `repatriation reconcile` takes."""
 
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
-__all__ = ["RECONCILE_CODES", "add_reconcile"]
+from repatriation.cli.command import add_command, later
+from repatriation.cli.option import add_input_format, add_seed, add_table
 
-RECONCILE_CODES = """exit codes:
+__all__ = ["add_reconcile"]
+
+_CODES = """exit codes:
   0  all claims can hold together, or one of --why, --widen, --chain, --alternatives was asked
   1  some claims cannot all hold, by what their words certainly say
   2  an input or an argument cannot be used"""
 
 
-def add_reconcile(command: argparse.ArgumentParser) -> None:
-    """Add the options of ``reconcile``."""
+def add_reconcile(commands: Any) -> None:
+    """Add ``reconcile``."""
+    command = add_command(
+        commands,
+        "reconcile",
+        "work out what all claims together leave, and which cannot all hold",
+        ("text", "json", "html"),
+        "text for people (the default), json for programs, html: one page with charts",
+        codes=_CODES,
+    )
+    command.add_argument("files", nargs="*", metavar="FILE", help="a dataset or a table")
+    add_seed(command)
+    add_input_format(command)
+    _questions(command)
+    add_table(command)
+    command.set_defaults(run=later("reconcile", "run_reconcile"))
+
+
+def _questions(command: argparse.ArgumentParser) -> None:
+    """Add what is asked, of what, and how it is shown."""
     add = command.add_argument
     told = (
         "report only the group of this path, and work its number out: january/children; repeatable"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from repatriation.checks.run import check
-from repatriation.cli.inputs import InputError, read_input, read_seed
+from repatriation.cli.inputs import InputError, read_file_or_seed, read_seed
 from repatriation.cli.output import Output
-from repatriation.cli.parser import version
+from repatriation.cli.version import version
 from repatriation.formats.seed import load_seed
 from repatriation.views.record import describe
 from repatriation.views.record_page import record_page
@@ -23,10 +23,8 @@ def run_show(args: argparse.Namespace, out: Output) -> int:
     """Show one record of a file or a seed."""
     if len(args.files) + (args.seed is not None) > 1:
         raise InputError("show: give one FILE or one --seed, since an id can mean two things")
-    if args.files:
-        found = read_input(args.files[0], args.input_format)
-    else:
-        found = read_seed(args.seed or _USUAL)
+    args.seed = args.seed or _USUAL
+    found = read_file_or_seed(args)
     data = describe(found.dataset, args.id)
     out.show(record_page(data))
     out.data({"input": found.name, **data})

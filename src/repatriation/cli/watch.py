@@ -6,16 +6,57 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any, Self
 
-__all__ = ["Watch"]
+__all__ = ["Watch", "telling"]
 
 _PATIENCE = 1.5
 """Seconds before anything is shown."""
 
 _PAUSE = 0.1
 """Seconds between two words on it."""
+
+_SECOND = 1.0
+"""Seconds between two words on work that says nothing itself."""
+
+
+@contextmanager
+def telling(what: str) -> Iterator[None]:
+    """Say on a terminal that something is being done, and for how long, while it lasts.
+
+    It is for work that does not say itself how far it is; nothing is shown of what is quick, and
+    nothing where nobody looks.
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    over = threading.Event()
+    teller = threading.Thread(target=_tell, args=(what, over), daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        teller.join()
+
+
+def _tell(what: str, over: threading.Event) -> None:
+    start = time.monotonic()
+    pause = _PATIENCE
+    while not over.wait(pause):
+        sys.stderr.write(f"\r\x1b[K{what}: {time.monotonic() - start:.0f} s")
+        sys.stderr.flush()
+        pause = _SECOND
+    if pause == _SECOND:
+        _take_away()
+
+
+def _take_away() -> None:
+    sys.stderr.write("\r\x1b[K")
+    sys.stderr.flush()
 
 
 class Watch:
@@ -61,5 +102,4 @@ class Watch:
     def clear(self) -> None:
         """Take away what is shown."""
         if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            _take_away()

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from typing import Any
 
-__all__ = ["READ_CODES", "add_dates", "add_figures"]
+from repatriation.cli.argument import day
+from repatriation.cli.command import add_command, later
 
-READ_CODES = """exit codes:
+__all__ = ["add_dates", "add_figures"]
+
+_CODES = """exit codes:
   0  everything was read
   1  something was refused
   2  an input or an argument cannot be used"""
 
 
-def add_figures(command: argparse.ArgumentParser) -> None:
-    """Add what `repatriation figures` takes."""
+def add_figures(commands: Any) -> None:
+    """Add ``figures``."""
+    told = "read figures from words: try your own"
+    command = add_command(commands, "figures", told, codes=_CODES)
     _add_input(command, "figures", "en, fr, es, ru, ar, de, kk")
     told = "where numerals were written, such as de or es_MX: decides 20.000"
     command.add_argument("--locale", metavar="NAME", help=told)
+    command.set_defaults(run=later("wording", "run_figures"))
 
 
-def add_dates(command: argparse.ArgumentParser, day: Callable[[str], object]) -> None:
-    """Add what `repatriation dates` takes.
-
-    Args:
-        command: The command.
-        day: What reads a day.
-    """
+def add_dates(commands: Any) -> None:
+    """Add ``dates``."""
+    told = "read dates and periods from words: try your own"
+    command = add_command(commands, "dates", told, codes=_CODES)
     _add_input(command, "dates", "en, fr, es, ru, ar, de")
     told = "the day of the document: the year of “7 May”, what “last month” counts from"
     command.add_argument("--anchor", metavar="DATE", type=day, help=told)
@@ -36,6 +39,7 @@ def add_dates(command: argparse.ArgumentParser, day: Callable[[str], object]) ->
     command.add_argument("--hemisphere", choices=sides, default="north", help=told)
     told = "the country whose fiscal years are meant: AU, GB, US …"
     command.add_argument("--fiscal-year", metavar="CC", help=told)
+    command.set_defaults(run=later("wording", "run_dates"))
 
 
 def _add_input(command: argparse.ArgumentParser, what: str, languages: str) -> None:

@@ -10,12 +10,26 @@ from repatriation.model.category import STANDARD_CATEGORIES, Partition, category
 from repatriation.model.lattice import EVERYONE, Lattice
 from repatriation.relations.relation import Relation
 
-__all__ = ["key_of", "lattice_facts", "relevant"]
+__all__ = ["is_inside", "key_of", "lattice_facts", "relevant"]
 
 
 def key_of(lattice: Lattice, categories: Iterable[str]) -> str:
     """Name the people who are in all of some categories: ``"orphans/preschool"``."""
     return "/".join(sorted(lattice.meet(categories)))
+
+
+def is_inside(lattice: Lattice, part: str, whole: str) -> bool:
+    """Tell whether the people of one key are some of those of another, by definition.
+
+    >>> from repatriation.model.lattice import STANDARD_LATTICE
+    >>> is_inside(STANDARD_LATTICE, "orphans/preschool", "children")
+    True
+    """
+    categories = part.split("/")
+    return part != whole and all(
+        any(lattice.is_within(category, wide) for category in categories)
+        for wide in whole.split("/")
+    )
 
 
 def lattice_facts(lattice: Lattice, keys: Iterable[str]) -> tuple[Relation, ...]:

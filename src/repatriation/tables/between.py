@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import os
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from repatriation.checks.finding import Finding
 from repatriation.checks.report import Report
+from repatriation.checks.waive import waive
+from repatriation.checks.waiver import Waiver
 from repatriation.errors import Fault, TableError, near_matches
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.tables import dangling, disagreement
 from repatriation.tables.dangling import Column
-from repatriation.tables.disagreement import Keyed, Pair
+from repatriation.tables.disagreement import Comparison, Keyed
 from repatriation.tables.table import Table, read_table
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def check_tables(
     references: Mapping[str, str] | None = None,
     key: Sequence[str] = (),
     policy: Policy = DEFAULT_POLICY,
+    as_of: datetime.date | None = None,
+    waivers: Iterable[Waiver] = (),
 ) -> Report:
     """Check what must hold between tables; each by itself is checked by `check_table`.
 
@@ -40,9 +43,11 @@ def check_tables(
         references: Column → the column of another table that must hold its values:
             ``{"people.flight": "flights.id"}``. Blank and missing values refer to nothing.
         key: Headers of the columns that tell which rows are of the same people. Every figure that
-            two tables with these columns both give must be the same, as far as words that hedge
-            let one tell.
+            several tables with these columns give must be the same, as far as words that hedge
+            let one tell. A figure is one finding, however many tables it differs from.
         policy: How wide hedged words are taken.
+        as_of: The day that counts as today, for waivers; today's date if None.
+        waivers: Waivers to apply to what is found; see `repatriation.waive`.
 
     Returns:
         Findings of DST502 and DST523. Their record is the row (``"row-12"``), and their field
@@ -66,23 +71,23 @@ def check_tables(
     faults = [*_absent(columns, asked), *_unshared(opened, keys, sharing), *_nothing(asked, keys)]
     if faults:
         raise TableError(", ".join(opened) or "no tables", faults)
-    pairs = [Pair(first, second) for first, second in combinations(sharing, 2)]
-    found = sorted(_findings(columns, asked, pairs), key=lambda each: each.order[:3])
-    return Report(
+    compared = Comparison(sharing)
+    found = sorted(_findings(columns, asked, compared), key=lambda each: each.order[:3])
+    report = Report(
         findings=tuple(found),
-        undecided=dict(sum((pair.undecided for pair in pairs), Counter())),
-        assumed=tuple(_taken_for_granted(keyed, pairs)),
+        undecided=dict(compared.undecided),
+        assumed=tuple(_taken_for_granted(keyed, compared)),
         rules=(*[dangling.CODE] * bool(asked), *[disagreement.CODE] * bool(keys)),
     )
+    return waive(report, waivers, as_of=as_of)
 
 
 def _findings(
-    columns: Mapping[str, Column], references: Mapping[str, str], pairs: Sequence[Pair]
+    columns: Mapping[str, Column], references: Mapping[str, str], compared: Comparison
 ) -> Iterator[Finding]:
     for referring, target in references.items():
         yield from dangling.dangling(columns[referring], columns[target])
-    for pair in pairs:
-        yield from pair.findings()
+    yield from compared.findings()
 
 
 # Faults ---------------------------------------------------------------------------------
@@ -120,7 +125,7 @@ def _nothing(references: Mapping[str, str], key: Sequence[str]) -> Iterator[Faul
 # What was taken for granted -------------------------------------------------------------
 
 
-def _taken_for_granted(keyed: Sequence[Keyed], pairs: Sequence[Pair]) -> Iterator[str]:
+def _taken_for_granted(keyed: Sequence[Keyed], compared: Comparison) -> Iterator[str]:
     for each in keyed:
         if not each.has_key:
             yield f"{each.name} does not have all columns of the key and is compared with none"
@@ -129,9 +134,33 @@ def _taken_for_granted(keyed: Sequence[Keyed], pairs: Sequence[Pair]) -> Iterato
                 f"rows of {each.name} whose key repeats or is blank in part, and that are left "
                 f"out: {each.left_out:,}"
             )
-    for pair in pairs:
-        paths = ", ".join(pair.paths) or "nothing, since no column of both counts the same"
-        yield (
-            f"{pair.first.name} and {pair.second.name} have {len(pair.keys):,} keys in common; "
-            f"compared: {paths}"
-        )
+    if compared.tables:
+        yield from _compared(compared)
+
+
+def _compared(compared: Comparison) -> Iterator[str]:
+    names = _listed([each.name for each in compared.tables])
+    keys = f"{len(compared.keys):,} key{'s' if len(compared.keys) != 1 else ''}"
+    if not compared.paths:
+        yield f"{names} have {keys} in common; compared: nothing, since no figure is in two of them"
+        return
+    in_common = "in common" if len(compared.tables) == _TWO else "that at least two of them hold"
+    everywhere = [p for p, tables in compared.paths.items() if len(tables) == len(compared.tables)]
+    told = [", ".join(everywhere)] if everywhere else []
+    told += [
+        f"{path} of {_listed([each.name for each in tables])}"
+        for path, tables in compared.paths.items()
+        if path not in everywhere
+    ]
+    yield f"{names} have {keys} {in_common}; compared: {'; '.join(told)}"
+
+
+_TWO = 2
+_NAMED = 6
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = (
+        names if len(names) <= _NAMED else (*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} more")
+    )
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

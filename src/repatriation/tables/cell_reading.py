@@ -11,7 +11,7 @@ from repatriation.model.figure import Figure
 from repatriation.model.policy import Policy
 from repatriation.tables.lookup import Frame, collected
 from repatriation.tables.mapping import Cells, ColumnUse
-from repatriation.tables.number import CellError, read_compound, read_number
+from repatriation.tables.number import CellError, read_compound, read_number, same_token
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -119,7 +119,8 @@ class TextColumn:
         except CellError as error:
             return CellReading(kind=error.kind, reason=error.reason)
         if figure is None:
-            return CellReading()
+            guessed = same_token(text) in map(same_token, self.cells.missing_guessed)
+            return CellReading(unknown=text if guessed else "")
         if figure.quantifier in {"unknown", "unknowable"}:
             return CellReading(unknown=text)
         return CellReading(bounds={"": _bounds(figure, policy)})

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
+import attrs
+
 from repatriation.checks.report import Report, RuleFailure
 from repatriation.checks.rule import Rule
 from repatriation.checks.run import failure_of
@@ -13,9 +15,11 @@ from repatriation.checks.waive import waive
 from repatriation.checks.waiver import Waiver
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.relations.relation import Relation
+from repatriation.tables.assumption import assumed_of_values
 from repatriation.tables.findings import LazyMapping, LazySequence, TableFindings
 from repatriation.tables.formula import read_formula
 from repatriation.tables.hit import Hits
+from repatriation.tables.lookup import Frame, at_hand
 from repatriation.tables.rule import TableContext
 from repatriation.tables.rules import ALL_RULES, TABLE_RULES
 from repatriation.tables.run import RowRun
@@ -40,13 +44,18 @@ def check_rows(
     chosen = ALL_RULES if rules is None else tuple(rules)
     run = _Run(table, chosen, policy, today, learning=learning, progress=progress)
     report = Report(
-        findings=TableFindings(lambda: run.hits),
+        findings=TableFindings(lambda: run.hits, table.grid.frame),
         undecided=LazyMapping(lambda: run.undecided),
         failures=LazySequence(lambda: run.failures),
         assumed=LazySequence(lambda: run.assumed),
         rules=run.codes,
     )
     return waive(report, waivers, as_of=today)
+
+
+def _at_hand(odd: Frame | None) -> Frame | None:
+    """Read once, if it is lazy, what many rules ask for."""
+    return None if odd is None else at_hand(odd)
 
 
 Progress = Callable[[str, int, int], object]
@@ -79,11 +88,12 @@ class _Run:
         default = self._policy == DEFAULT_POLICY
         measured = self._table.measured if default else self._table.measured_by(self._policy)
         return TableContext(
-            grid=self._table.grid,
+            grid=self._table.at_hand,
             mapping=self._table.mapping,
-            measured=measured,
+            measured=attrs.evolve(measured, odd=_at_hand(measured.odd)),
             policy=self._policy,
             as_of=self._as_of,
+            learning=self._learning,
         )
 
     @cached_property
@@ -133,12 +143,14 @@ class _Run:
         if self._policy != DEFAULT_POLICY:
             yield f"hedged words are off by {self._policy.share}, at least {self._policy.least}"
         if any(column.role == "other" for column in self._table.columns):
-            yield "where others are counted, any of them may belong to any column but the total"
+            yield "where others are counted, no column but the total holds them"
         if not self._rows.asks_anything:
             yield "no two of these columns must fit together, so each figure is checked by itself"
         if not self._rows.complete:
             yield "so many columns have more relations than are listed; some breaches may be missed"
+        yield from self._table.mapping.notes
         yield from self._context.measured.notes
+        yield from assumed_of_values(self._context)
         for lesson in self._rows.lessons:
             if lesson.kind != "misfit":
                 declared = (

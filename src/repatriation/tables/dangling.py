@@ -10,8 +10,8 @@ import attrs
 from repatriation.checks.finding import Finding
 from repatriation.checks.neighbour import Neighbours
 from repatriation.model.verdict import Verdict
-from repatriation.tables.grid import LINE
-from repatriation.tables.joining import joining_text, place_in, record_at
+from repatriation.tables.grid import LINE, Line
+from repatriation.tables.joining import joining_text, line_of, place_in
 from repatriation.tables.lookup import collected
 from repatriation.tables.number import effective, same_token
 from repatriation.tables.table import Table
@@ -19,6 +19,9 @@ from repatriation.tables.table import Table
 __all__ = ["CODE", "Column", "dangling"]
 
 CODE = "DST502"
+
+_At = tuple[int, Any]
+"""In how many rows a value stands, and the first `Line`: numbers, or keys, of one table."""
 
 _MOST = 12
 """Where more values than these dangle, the column as a whole is not what it is said to be."""
@@ -41,7 +44,7 @@ class Column:
     def __str__(self) -> str:
         return f"{self.name}.{self.header}"
 
-    def values(self) -> dict[str, tuple[int, int]]:
+    def values(self) -> dict[str, _At]:
         """Give each value that says something, with its number of rows and its first line."""
         import narwhals as nw
 
@@ -49,12 +52,12 @@ class Column:
             nw.len().alias("__rows__"), nw.col(LINE).min().alias("__first__")
         )
         silent = self._silent
-        found: dict[str, tuple[int, int]] = {}
+        found: dict[str, _At] = {}
         for value, rows, first in collected(grouped).iter_rows():
             text = joining_text(value)
             if same_token(text) not in silent:
-                known, earliest = found.get(text, (0, int(first or 0)))
-                found[text] = known + int(rows), min(earliest, int(first or 0))
+                known, earliest = found.get(text, (0, line_of(first)))
+                found[text] = known + int(rows), min(earliest, line_of(first))
         return found
 
     @property
@@ -73,7 +76,7 @@ def dangling(referring: Column, target: Column) -> Iterator[Finding]:
         yield _all_at_once(referring, target, lost)
         return
     near = Neighbours(held) if lost else None
-    for value, (rows, first) in sorted(lost.items(), key=lambda each: each[1][1]):
+    for value, (rows, first) in sorted(lost.items(), key=lambda each: (each[1][1], each[0])):
         alike = near.of(value) if near else ()
         hint = f"did you mean {' or '.join(map(repr, alike))}? " if alike else ""
         yield _finding(
@@ -86,31 +89,32 @@ def dangling(referring: Column, target: Column) -> Iterator[Finding]:
         )
 
 
-def _all_at_once(referring: Column, target: Column, lost: Mapping[str, tuple[int, int]]) -> Finding:
-    ordered = sorted(lost, key=lambda value: lost[value][1])
+def _all_at_once(referring: Column, target: Column, lost: Mapping[str, _At]) -> Finding:
+    ordered = sorted(lost, key=lambda value: (lost[value][1], value))
     rows, first = sum(rows for rows, _ in lost.values()), lost[ordered[0]][1]
     shown = ", ".join(map(repr, ordered[:3]))
+    which = "one" if referring.table.grid.where == "key" else "the first"
     return _finding(
         referring,
         first,
-        f"{_at(referring, first)} is the first of {rows:,} rows with {len(lost):,} values that "
+        f"{_at(referring, first)} is {which} of {rows:,} rows with {len(lost):,} values that "
         f"{target} does not hold: {shown} …",
         f"look whether {target} is the column that is meant, and whether {target.name} is complete",
         tuple(ordered[:_MOST]),
     )
 
 
-def _at(column: Column, line: int) -> str:
+def _at(column: Column, line: Line) -> str:
     return place_in(column.name, column.table.grid, line, column.header)
 
 
-def _finding(column: Column, line: int, message: str, advice: str, values: Any) -> Finding:
+def _finding(column: Column, line: Line, message: str, advice: str, values: Any) -> Finding:
     return Finding(
         code=CODE,
         rule="dangling-reference",
         severity="error",
         verdict=Verdict.VIOLATED,
-        record=record_at(line),
+        record=column.table.grid.record(line),
         field=str(column),
         message=message,
         advice=advice,

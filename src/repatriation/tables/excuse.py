@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
 import attrs
 
-from repatriation.tables.grid import LINE
+from repatriation.tables.cell_reading import cell_text
+from repatriation.tables.grid import LINE, Line
 from repatriation.tables.judge import Judged
 from repatriation.tables.lookup import collected
 from repatriation.tables.quantity import Measured, Quantity
@@ -33,13 +34,13 @@ class Excuses:
     """
 
     def __init__(self, measured: Measured) -> None:
-        self._lines = _negative_lines(measured)
+        self._negative = _negative(measured)
 
     def cleared(self, judged: Judged, questions: Sequence[RowQuestion], of: Measured) -> Judged:
         """Clear the verdicts of the questions that rest on a negative number of their row."""
         import narwhals as nw
 
-        negative = [quantity for quantity in of.quantities if self._all_lines(quantity)]
+        negative = [q for q in of.quantities if not self._negative.keys().isdisjoint(q.headers)]
         columns: list[nw.Expr] = []
         for question, column in zip(questions, judged.columns, strict=True):
             rests_on = {path for fact in question.facts for path in fact.quantities}
@@ -54,28 +55,34 @@ class Excuses:
     def _is_negative(self, quantity: Quantity) -> nw.Expr:
         import narwhals as nw
 
-        line = nw.col(quantity.line or LINE)
-        return line.is_in(self._all_lines(quantity)).fill_null(value=False)
-
-    def _all_lines(self, quantity: Quantity) -> list[int]:
-        return [line for header in quantity.headers for line in self._lines.get(header, ())]
-
-
-def _negative_lines(measured: Measured) -> dict[str, list[int]]:
-    """Give, for each header, the lines of its negative cells that are no codes."""
-    lines: dict[str, list[int]] = {}
-    for header, line in _negative_cells(measured):
-        lines.setdefault(header, []).append(line)
-    return lines
+        found = [self._negative[h] for h in quantity.headers if h in self._negative]
+        if not quantity.line:  # the cells stand in the row itself
+            cells = [cell_text(each.header).is_in(list(each.values)) for each in found]
+            return reduce(or_, cells)
+        lines = [line for each in found for line in each.lines]
+        return nw.col(quantity.line).is_in(lines).fill_null(value=False)
 
 
-def _negative_cells(measured: Measured) -> Iterator[tuple[str, int]]:
+@attrs.frozen
+class _Negative:
+    """The negative cells of a column that are no codes: what they say, and where they stand."""
+
+    header: str
+    values: set[str] = attrs.field(factory=set)
+    lines: list[Line] = attrs.field(factory=list)
+
+
+def _negative(measured: Measured) -> dict[str, _Negative]:
     import narwhals as nw
 
+    found: dict[str, _Negative] = {}
     if measured.odd is None:
-        return
+        return found
     codes = {(code.header, code.value) for code in negative_codes(measured)}
-    odd = collected(measured.odd.filter(nw.col("kind") == "negative"))
-    for header, value, line in odd.select("header", "value", LINE).iter_rows():
+    odd = measured.odd.filter(nw.col("kind") == "negative").select("header", "value", LINE)
+    for header, value, line in collected(odd).iter_rows():
         if (header, value) not in codes:
-            yield header, int(line)
+            each = found.setdefault(header, _Negative(header))
+            each.values.add(value)
+            each.lines.append(line)
+    return found

@@ -18,7 +18,7 @@ from repatriation.tables.place import Places, places_of
 from repatriation.tables.source.cell_writer import write_cell
 from repatriation.tables.source.extra import needed
 
-__all__ = ["FindingRow", "rows_of", "write_findings"]
+__all__ = ["SUFFIXES", "FindingRow", "rows_of", "write_findings"]
 
 
 @attrs.frozen(kw_only=True)
@@ -148,3 +148,6 @@ _WRITERS: dict[str, Callable[[Cells, str], bytes]] = {
     ".parquet": _parquet,
     ".xlsx": _xlsx,
 }
+
+SUFFIXES = tuple(_WRITERS)
+"""Suffixes of the files that findings are written to."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from repatriation.checks.finding import Finding
 from repatriation.model.verdict import SEVERITIES, Severity, Verdict
-from repatriation.tables.grid import LINE
+from repatriation.tables.grid import LINE, Line
 from repatriation.tables.hit import VERDICT, Hits
-from repatriation.tables.lookup import collected
+from repatriation.tables.joining import plain_row
+from repatriation.tables.lookup import Frame, collected
+from repatriation.tables.spread import counted_on, is_spread, spread
+
+if TYPE_CHECKING:
+    import narwhals as nw
 
 __all__ = ["LazyMapping", "LazySequence", "TableFindings", "Tally"]
 
@@ -27,12 +32,28 @@ class _Index(NamedTuple):
     severity: int
     verdict: int
     code: str
-    line: int
+    line: tuple[int, str]
     hits: int
     row: int
 
 
+def _placed(line: Line) -> tuple[int, str]:
+    """Sort rows by their number, or else by their key."""
+    return (0, line) if isinstance(line, str) else (line, "")
+
+
+_AT_ONCE = 1000
+"""Rows that become findings together."""
+
 _SURENESS = (Verdict.VIOLATED, Verdict.SUSPECT, Verdict.UNDECIDED, Verdict.HOLDS)
+
+
+def _indexes_of(number: int, hits: Hits, found: nw.DataFrame[Any]) -> Iterator[_Index]:
+    severity = SEVERITIES.index(hits.severity)
+    verdicts = {verdict.value: i for i, verdict in enumerate(_SURENESS)}
+    told = zip(found[VERDICT].to_list(), found[LINE].to_list(), strict=True)
+    for row, (verdict, line) in enumerate(told):
+        yield _Index(severity, verdicts[verdict], hits.code, _placed(line), number, row)
 
 
 class TableFindings(Sequence[Finding]):
@@ -41,8 +62,9 @@ class TableFindings(Sequence[Finding]):
     Rows of frames until one asks: counting them makes none of them into a `Finding`.
     """
 
-    def __init__(self, hits: Callable[[], Sequence[Hits]]) -> None:
+    def __init__(self, hits: Callable[[], Sequence[Hits]], near: Frame | None = None) -> None:
         self._asked = hits
+        self._cluster = near if near is not None and is_spread(near) else None
 
     @cached_property
     def hits(self) -> tuple[Hits, ...]:
@@ -50,40 +72,67 @@ class TableFindings(Sequence[Finding]):
         return tuple(self._asked())
 
     @cached_property
-    def _rows(self) -> tuple[list[dict[str, Any]], ...]:
-        return tuple(collected(hits.frame).rows(named=True) for hits in self.hits)
+    def _found(self) -> tuple[nw.DataFrame[Any], ...]:
+        """The rows of each, asked for once."""
+        return tuple(collected(hits.frame) for hits in self.hits)
 
     @cached_property
     def _indexes(self) -> list[_Index]:
         return sorted(
-            _Index(
-                SEVERITIES.index(hits.severity),
-                _SURENESS.index(Verdict(row[VERDICT])),
-                hits.code,
-                row[LINE] or 0,
-                i,
-                j,
-            )
-            for i, (hits, rows) in enumerate(zip(self.hits, self._rows, strict=True))
-            for j, row in enumerate(rows)
+            index
+            for i, (hits, found) in enumerate(zip(self.hits, self._found, strict=True))
+            for index in _indexes_of(i, hits, found)
         )
+
+    @property
+    def frame(self) -> Any:
+        """A polars frame of all findings, in order, none of which is made for it.
+
+        Of a Spark frame it is one, too: lazy, in no order, and computed on the cluster.
+        Its columns are ``code``, ``rule``, ``severity``, ``verdict`` and ``line``: the row, as
+        `Grid.where` counts, or its key; 0 for the table. Cells are in the frames of `hits`.
+        """
+        import narwhals as nw
+
+        if self._cluster is not None:
+            return spread(self.hits, self._cluster).to_native()
+        told = self._indexes
+        keyed = any(key for _, key in (index.line for index in told))
+        columns: dict[str, list[Any]] = {
+            "code": [index.code for index in told],
+            "rule": [self.hits[index.hits].rule for index in told],
+            "severity": [SEVERITIES[index.severity] for index in told],
+            "verdict": [_SURENESS[index.verdict].value for index in told],
+            "line": [index.line[1] if keyed else index.line[0] for index in told],
+        }
+        return nw.from_dict(columns, backend="polars").to_native()
 
     @cached_property
     def tally(self) -> Counter[Tally]:
         """How many there are of each code, severity and verdict."""
         counted: Counter[Tally] = Counter()
-        for hits in self.hits:
-            verdicts = collected(hits.frame.select(VERDICT))[VERDICT].to_list()
-            for verdict, count in Counter(verdicts).items():
+        if self._cluster is not None:
+            return counted_on(self._cluster, self.hits)
+        for hits, found in zip(self.hits, self._found, strict=True):
+            for verdict, count in Counter(found[VERDICT].to_list()).items():
                 counted[hits.code, hits.severity, Verdict(verdict)] += count
         return counted
+
+    def where(self, fits: Callable[[Tally], bool]) -> tuple[Finding, ...]:
+        """Make the findings whose code, severity and verdict pass a test, asked in order."""
+        chosen = [
+            index
+            for index in self._indexes
+            if fits((index.code, SEVERITIES[index.severity], _SURENESS[index.verdict]))
+        ]
+        return tuple(self._made(chosen))
 
     def __len__(self) -> int:
         return self.tally.total()
 
     def __iter__(self) -> Iterator[Finding]:
-        for index in self._indexes:
-            yield self._finding(index)
+        for start in range(0, len(self._indexes), _AT_ONCE):
+            yield from self._made(self._indexes[start : start + _AT_ONCE])
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -91,11 +140,17 @@ class TableFindings(Sequence[Finding]):
     def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
     def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
         if isinstance(index, slice):
-            return tuple(map(self._finding, self._indexes[index]))
-        return self._finding(self._indexes[index])
+            return tuple(self._made(self._indexes[index]))
+        return next(self._made([self._indexes[index]]))
 
-    def _finding(self, index: _Index) -> Finding:
-        return self.hits[index.hits].finding(self._rows[index.hits][index.row])
+    def _made(self, indexes: Sequence[_Index]) -> Iterator[Finding]:
+        """Make some findings; only their rows become objects."""
+        wanted: dict[int, list[int]] = {}
+        for index in indexes:
+            wanted.setdefault(index.hits, []).append(index.row)
+        rows = {i: iter(self._found[i][at, :].rows(named=True)) for i, at in wanted.items()}
+        for index in indexes:
+            yield self.hits[index.hits].finding(plain_row(next(rows[index.hits])))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):

@@ -13,7 +13,7 @@ from repatriation.tables.path import PathError, read_path
 __all__ = ["FormulaError", "names_in", "read_formula"]
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d[\d_]{0,17})|(?P<path>[^\W\d]\w*(?:\s*/\s*[^\W\d]\w*)*)"
+    r"\s*(?:(?P<number>\d{1,18}(?:_\d{1,18})*)|(?P<path>[^\W\d]\w*(?:\s*/\s*[^\W\d]\w*)*)"
     r"|(?P<sign>[+\-−*×])|(?P<compared><=|>=|==|[<>=≤≥]))"
 )
 _COMPARED = {"≤": "<=", "≥": ">=", "==": "="}

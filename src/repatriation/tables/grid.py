@@ -10,13 +10,17 @@ import attrs
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["LINE", "Grid", "Oddity", "Where"]
+__all__ = ["LINE", "Grid", "Line", "Oddity", "Where"]
 
 LINE = "__line__"
 """Name of the column of `Grid.frame` that says where each row stands."""
 
-Where = Literal["line", "row", "record"]
-"""How a place is counted: line of a text file, row of a sheet, record of anything else."""
+Where = Literal["line", "row", "record", "key"]
+"""How a place is told: line of a text file, row of a sheet, record of what else has an order; by
+the row's key where the engine has none (duckdb, Spark)."""
+
+Line = int | str
+"""Where a row stands: its number, or its key where rows have no order; empty if it has none."""
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +56,7 @@ class Grid:
         frame: A narwhals frame, lazy or not, with a column for each header, in order, and
             `LINE`. Columns of text files are text, blank cells null or empty; others keep
             their types.
-        where: How `LINE` counts.
+        where: How `LINE` counts; ``"key"``: it holds the row's key as text.
         lettered: Header → letters of its column in a workbook: ``{"Total": "C"}``.
         tags: Header → HXL tag, where the table has a row of them.
         delimiter: What separates the cells of a text file.
@@ -71,8 +75,14 @@ class Grid:
     oddities: tuple[Oddity, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def place(self, line: int, header: str = "") -> str:
-        """Say where a row or a cell stands: ``"line 12"``, ``"Data!C12"``, ``"record 12"``."""
+    def record(self, line: Line) -> str:
+        """Name a row as findings do: ``"row-12"``; ``"table"`` where nothing names it."""
+        return f"row-{line}" if line else "table"
+
+    def place(self, line: Line, header: str = "") -> str:
+        """Say where a row or a cell stands: ``"line 12"``, ``"Data!C12"``, ``"key E014"``."""
+        if not line:
+            return "a row"
         letters = self.lettered.get(header, "")
         if self.where == "row" and letters:
             return f"{self.sheet}!{letters}{line}" if self.sheet else f"{letters}{line}"

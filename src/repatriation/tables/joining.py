@@ -7,9 +7,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from repatriation.tables.grid import Grid
+from repatriation.tables.grid import Grid, Line
 
-__all__ = ["joining_text", "place_in", "plain_row", "record_at"]
+__all__ = ["joining_text", "line_of", "place_in", "plain_row"]
 
 
 def plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,11 +39,11 @@ def joining_text(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
-def record_at(line: int) -> str:
-    """Name a row as findings do; the table where the rows of its engine have no numbers."""
-    return f"row-{line}" if line else "table"
+def line_of(value: Any) -> Line:
+    """Give where a row stands: its number, or its key as text where rows have no order."""
+    return value if isinstance(value, str) else int(value or 0)
 
 
-def place_in(name: str, grid: Grid, line: int, header: str) -> str:
-    """Say in which of several tables a cell stands, and where there if rows have numbers."""
+def place_in(name: str, grid: Grid, line: Line, header: str) -> str:
+    """Say in which of several tables a cell stands, and where there if anything names its row."""
     return f"{name} {grid.place(line, header)}" if line else f"a row of {name}"

@@ -2,17 +2,23 @@
 
 An unknown number is 0 or more: nulls become 0 and `OPEN`, a number that no count reaches, so that
 one expression serves all engines; comparisons with nulls, which some take for False, never happen.
+Rows of plain numbers that keep to the `basis` of the questions keep to all, and go no further.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from functools import reduce
-from operator import add, or_
+from functools import cached_property, reduce
+from operator import add, and_, or_
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from repatriation.checks.judged import ALWAYS, Counted
+from repatriation.relations.relation import Relation
+from repatriation.tables.doubt import in_doubt
+from repatriation.tables.lookup import Frame, collected
 from repatriation.tables.quantity import Quantity
 from repatriation.tables.question import RowQuestion
 
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["OPEN", "SHORT", "SUSPECT", "VIOLATED", "Judge", "Judged"]
 
 OPEN = 2**48
-"""Stands for a number without an upper end; counts from 2⁴⁰ on are refused on reading."""
+"""Stands for a number without an upper end; counts from 10¹² on are refused on reading."""
 
 VIOLATED, SUSPECT = 3, 2
 """How the columns of verdicts write them; 0 is neither."""
@@ -59,18 +65,52 @@ class Judge:
         names = tuple(f"__verdict_{i}__" for i in range(len(self.questions)))
         if not names:
             return Judged(frame=frame.head(0), columns=())
-        flagged = nw.any_horizontal(*map(self._found, self.questions), ignore_nulls=True)
         verdicts = [
             self._verdict(question).alias(name)
             for question, name in zip(self.questions, names, strict=True)
         ]
-        failing = frame.filter(flagged).with_columns(*verdicts)
+        weighed, added = self._weighed(self._doubtful(frame), self.questions)
+        failing = (
+            weighed.with_columns(*verdicts)
+            .filter(reduce(or_, [nw.col(name) > 0 for name in names]))
+            .drop(added)
+        )
+        surely = {_surely(name): nw.col(name) % SHORT for name in names}
         simplest = [self._simplest(i, names).alias(name) for i, name in enumerate(names)]
-        return Judged(frame=failing.with_columns(*simplest), columns=names)
+        judged = failing.with_columns(**surely).with_columns(*simplest).drop(list(surely))
+        return Judged(frame=judged, columns=names)
 
-    def undecided(self, question: RowQuestion) -> nw.Expr:
-        """Tell, as an expression, where a question can be neither affirmed nor denied."""
-        return ~(self._found(question) | self._holds(question))
+    def undecided(self, frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> Counter[RowQuestion]:
+        """Count the rows in which each question can be neither affirmed nor denied."""
+        sure = [q for q in self._answerable if not q.slack]
+        others = [question for question in self.questions if question not in sure]
+        return self._undecided(others, frame) + self._undecided(sure, self._doubtful(frame))
+
+    def _undecided(
+        self, questions: Sequence[RowQuestion], frame: nw.DataFrame[Any] | nw.LazyFrame[Any]
+    ) -> Counter[RowQuestion]:
+        import narwhals as nw
+
+        if not questions:
+            return Counter()
+        open_ = [~(self._found(question) | self._holds(question)) for question in questions]
+        asked = [each.cast(nw.Int64).sum().alias(f"__open_{i}__") for i, each in enumerate(open_)]
+        weighed, _ = self._weighed(frame, questions)
+        (counted,) = collected(weighed.select(*asked)).iter_rows()
+        return Counter(
+            {q: int(n or 0) for q, n in zip(questions, counted, strict=True)}  # NaN of no rows
+        )
+
+    @cached_property
+    def _answerable(self) -> list[RowQuestion]:
+        """The questions of which every number stands in a column."""
+        return [q for q in self.questions if self._by_path.keys() >= set(q.relation.quantities)]
+
+    def _doubtful(self, frame: Frame) -> Frame:
+        """Give the rows that are not known to keep to everything."""
+        if not self.questions or len(self._answerable) < len(self.questions):
+            return frame
+        return frame.filter(in_doubt(self._by_path, self.questions))
 
     def applicable(self, question: RowQuestion) -> nw.Expr:
         """Tell, as an expression, where every number of a question is known exactly."""
@@ -97,7 +137,8 @@ class Judge:
         import narwhals as nw
 
         least, most = self._least(question, soft=False), self._most(question, soft=False)
-        exact = rows.filter(self.applicable(question)).filter(least == most)
+        weighed, _ = self._weighed(rows, [question])
+        exact = weighed.filter(self.applicable(question)).filter(least == most)
         gaps = exact.select((least - question.relation.bound).alias("gap"))["gap"].to_list()
         paths = [q for q in map(self._by_path.get, question.relation.quantities) if q is not None]
         numbers = [n for q in paths for n in exact.select(nw.col(q.low))[q.low].to_list()]
@@ -105,35 +146,58 @@ class Judge:
 
     # The ends of a relation's left side
 
+    def _weighed(
+        self, frame: Frame, questions: Sequence[RowQuestion]
+    ) -> tuple[Frame, tuple[str, ...]]:
+        """Add columns of both ends of the left sides, and of what they are summed from.
+
+        Returns:
+            The frame and the names of the columns.
+        """
+        ends: dict[str, nw.Expr] = {}
+        sides: dict[str, nw.Expr] = {}
+        for question in questions:
+            for soft in (False,) if self._is_exact(question) else (False, True):
+                for most in (False, True):
+                    terms = [
+                        self._end(ends, path, c, most=most == (c > 0), soft=soft)
+                        for c, path in question.relation.terms
+                    ]
+                    sides[self._side(question, most=most, soft=soft)] = reduce(add, terms)
+        return frame.with_columns(**ends).with_columns(**sides), (*ends, *sides)
+
+    def _end(
+        self, ends: dict[str, nw.Expr], path: str, factor: int, *, most: bool, soft: bool
+    ) -> nw.Expr:
+        """Give an end of a number times a factor, and note the column that it is read from."""
+        import narwhals as nw
+
+        quantity = self._by_path.get(path)
+        if quantity is None:
+            return nw.lit(factor * OPEN if most else 0, nw.Int64)
+        names = (quantity.soft_low, quantity.soft_high) if soft else (quantity.low, quantity.high)
+        name = f"__{'most' if most else 'least'}_{names[most]}__"
+        ends[name] = nw.col(names[most]).fill_null(OPEN if most else 0)
+        return nw.col(name) if factor == 1 else nw.col(name) * factor
+
+    def _side(self, question: RowQuestion, *, most: bool, soft: bool) -> str:
+        usual = soft and not self._is_exact(question)
+        which = f"{'most' if most else 'least'}_{'soft' if usual else 'strict'}"
+        return f"__left_{which}_{self._numbers[question]}__"
+
+    @cached_property
+    def _numbers(self) -> dict[RowQuestion, int]:
+        return {question: i for i, question in enumerate(self.questions)}
+
     def _least(self, question: RowQuestion, *, soft: bool) -> nw.Expr:
-        ends = [
-            self._low(path, soft=soft) * c if c > 0 else self._high(path, soft=soft) * c
-            for c, path in question.relation.terms
-        ]
-        return reduce(add, ends)
+        import narwhals as nw
+
+        return nw.col(self._side(question, most=False, soft=soft))
 
     def _most(self, question: RowQuestion, *, soft: bool) -> nw.Expr:
-        ends = [
-            self._high(path, soft=soft) * c if c > 0 else self._low(path, soft=soft) * c
-            for c, path in question.relation.terms
-        ]
-        return reduce(add, ends)
-
-    def _low(self, path: str, *, soft: bool) -> nw.Expr:
         import narwhals as nw
 
-        quantity = self._by_path.get(path)
-        if quantity is None:
-            return nw.lit(0, nw.Int64)
-        return nw.col(quantity.soft_low if soft else quantity.low).fill_null(0)
-
-    def _high(self, path: str, *, soft: bool) -> nw.Expr:
-        import narwhals as nw
-
-        quantity = self._by_path.get(path)
-        if quantity is None:
-            return nw.lit(OPEN, nw.Int64)
-        return nw.col(quantity.soft_high if soft else quantity.high).fill_null(OPEN)
+        return nw.col(self._side(question, most=True, soft=soft))
 
     # Verdicts
 
@@ -142,12 +206,30 @@ class Judge:
         return all(quantity is None or quantity.is_exact for quantity in known)
 
     def _exceeds(self, question: RowQuestion, *, soft: bool) -> nw.Expr:
-        return self._least(question, soft=soft) > question.relation.bound + question.slack
+        exceeds = self._least(question, soft=soft) > question.relation.bound + question.slack
+        return self._where_counted(exceeds, question.exceeding)
 
     def _falls_short(self, question: RowQuestion, *, soft: bool) -> nw.Expr | None:
-        if question.relation.sense != "=" or question.is_open:
+        if question.relation.sense != "=":
             return None
-        return self._most(question, soft=soft) < question.relation.bound - question.slack
+        short = self._most(question, soft=soft) < question.relation.bound - question.slack
+        return self._where_counted(short, question.short)
+
+    def _where_counted(self, broken: nw.Expr, counted: Counted) -> nw.Expr:
+        """Keep a breach only where what it rests on is known, so that it says something."""
+        if counted == ALWAYS:
+            return broken
+        ways = [reduce(and_, map(self._is_known, sorted(way))) for way in counted]
+        return broken & reduce(or_, ways)
+
+    def _is_known(self, path: str) -> nw.Expr:
+        import narwhals as nw
+
+        quantity = self._by_path.get(path)
+        if quantity is None:
+            return nw.lit(value=False)
+        ends = dict.fromkeys((quantity.low, quantity.high, quantity.soft_low, quantity.soft_high))
+        return reduce(or_, [~nw.col(end).is_null() for end in ends])
 
     def _broken(self, question: RowQuestion, *, soft: bool) -> nw.Expr:
         short = self._falls_short(question, soft=soft)
@@ -188,17 +270,29 @@ class Judge:
         import narwhals as nw
 
         own = nw.col(names[index])
-        simpler = [nw.col(names[i]) for i in self._simpler(index)]
+        simpler = [nw.col(_surely(names[i])) for i in self._simpler(index)]
         if not simpler:
             return own
-        told = reduce(or_, [(other % SHORT >= own % SHORT) & (other > 0) for other in simpler])
-        return nw.when(told).then(nw.lit(0)).otherwise(own)
+        surest = nw.max_horizontal(*simpler) if len(simpler) > 1 else simpler[0]
+        return nw.when(surest >= nw.col(_surely(names[index]))).then(nw.lit(0)).otherwise(own)
 
     def _simpler(self, index: int) -> list[int]:
-        own = frozenset(self.questions[index].facts)
-        order = [(len(q.facts), str(q.relation), i) for i, q in enumerate(self.questions)]
+        own, order = self._facts[index], self._order
         return [
             i
-            for i, question in enumerate(self.questions)
-            if i != index and order[i] < order[index] and own.issuperset(question.facts)
+            for i, facts in enumerate(self._facts)
+            if i != index and order[i] < order[index] and own >= facts
         ]
+
+    @cached_property
+    def _facts(self) -> list[frozenset[Relation]]:
+        return [frozenset(question.facts) for question in self.questions]
+
+    @cached_property
+    def _order(self) -> list[tuple[int, str, int]]:
+        return [(len(q.facts), str(q.relation), i) for i, q in enumerate(self.questions)]
+
+
+def _surely(verdict: str) -> str:
+    """Name the column of how surely a column of verdicts tells a breach."""
+    return f"{verdict}surely__"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from repatriation.model.lattice import STANDARD_LATTICE
+from repatriation.relations.facts import is_inside
 from repatriation.relations.relation import Relation
 from repatriation.tables.quantity import Measured, Quantity
 
@@ -78,8 +80,8 @@ class Learned:
 def without_zeros(measured: Measured, zeros: Iterable[Zero]) -> Measured:
     """Make unknown what is 0 only because it was not counted.
 
-    In rows where all the parts are 0 and the whole is not, every number of the group that is 0
-    becomes unknown.
+    In rows where all the parts are 0 and the whole is not, the parts become unknown, and what is 0
+    within them: who did not count females has no 0 for girls either. A 0 elsewhere stays one.
     """
     for zero in zeros:
         measured = _without(measured, zero)
@@ -90,11 +92,11 @@ def _without(measured: Measured, zero: Zero) -> Measured:
     import narwhals as nw
 
     by_path = {quantity.path: quantity for quantity in measured.quantities}
-    whole = by_path[zero.whole]
+    whole, parts = by_path[zero.whole], [by_path[path] for path in zero.parts]
     uncounted = nw.col(whole.low) > 0
-    for path in zero.parts:
-        uncounted &= nw.col(by_path[path].high) == 0
-    changed = [q for q in measured.quantities if q.group == whole.group and q.path != zero.whole]
+    for part in parts:
+        uncounted &= nw.col(part.high) == 0
+    changed = [q for q in measured.quantities if any(_is_of(q, part) for part in parts)]
     columns: list[nw.Expr] = []
     quantities: dict[str, Quantity] = {}
     for quantity in changed:
@@ -106,6 +108,14 @@ def _without(measured: Measured, zero: Zero) -> Measured:
         frame=measured.frame.with_columns(*columns),
         quantities=tuple(quantities.get(q.path, q) for q in measured.quantities),
     )
+
+
+def _is_of(quantity: Quantity, part: Quantity) -> bool:
+    """Tell whether a quantity counts a part, or some of its people."""
+    if (quantity.group, quantity.unit) != (part.group, part.unit):
+        return False
+    inside = is_inside(STANDARD_LATTICE, quantity.category, part.category)
+    return inside or quantity.category == part.category
 
 
 def _blanked(quantity: Quantity, uncounted: nw.Expr) -> tuple[Quantity, list[nw.Expr]]:

@@ -1,4 +1,4 @@
-"""Lookup: a small table of values made in the engine of another frame, to be joined to it."""
+"""Lookup: small tables in the engine of another frame, and lazy frames asked for their rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["Frame", "beside", "collected", "filled"]
+__all__ = ["Frame", "at_hand", "beside", "collected", "filled"]
 
 Frame = Any
 """A narwhals frame, lazy or not; its methods take and give frames of the same engine."""
@@ -55,10 +55,38 @@ def _schema(columns: Mapping[str, Sequence[str] | Sequence[int]]) -> dict[str, n
 
 
 def collected(frame: Frame) -> nw.DataFrame[Any]:
-    """Give a frame whose rows are at hand, asking a lazy one for them."""
+    """Give a frame whose rows are at hand, asking a lazy one for them, in batches if it can."""
     import narwhals as nw
 
-    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    if not isinstance(frame, nw.LazyFrame):
+        return frame  # type: ignore[no-any-return]
+    return (
+        frame.collect(engine="streaming") if frame.implementation.is_polars() else frame.collect()
+    )
+
+
+_MOST_BYTES = 2**28 + 2**27
+"""What a table at hand may take, about; a larger one is read in batches by each question."""
+
+_TEXT, _NUMBER = 48, 8
+"""Bytes of a cell: a text with what is read from it, and a number."""
+
+
+def at_hand(frame: Frame) -> Frame:
+    """Give a lazy polars frame as rows at hand, if they are few, so that it is read once only.
+
+    One of dask always is, since dask cannot answer all that is asked.
+    """
+    import narwhals as nw
+
+    if frame.implementation.is_dask():
+        return collected(frame)
+    if not (isinstance(frame, nw.LazyFrame) and frame.implementation.is_polars()):
+        return frame
+    dtypes = frame.collect_schema().dtypes()
+    most = _MOST_BYTES // sum(_NUMBER if dtype.is_numeric() else _TEXT for dtype in dtypes)
+    rows = collected(frame.head(most + 1))
+    return rows if len(rows) <= most else frame
 
 
 def filled(header: str) -> nw.Expr:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import attrs
 
 from repatriation.tables.path import Path
+from repatriation.wording.period import Order
 
 __all__ = ["Cells", "ColumnUse", "Cumulative", "End", "Layout", "Mapping", "Role"]
 
@@ -48,6 +49,9 @@ class Cells:
         rounded_to: Exact numbers are rounded to this: 5, 10, 1000; 1 where they are not.
         language: Code of the language of their words; None tries all.
         decimal: ``"."`` or ``","``; None where the language or the values tell.
+        date_order: The order of the digits of dates such as 07/05/2019: ``"dmy"``, ``"mdy"`` or
+            ``"ymd"``; None where the values tell.
+        missing_guessed: Those of `missing` that are words which nobody declared.
     """
 
     missing: tuple[str, ...] = ()
@@ -55,6 +59,8 @@ class Cells:
     rounded_to: int = 1
     language: str | None = None
     decimal: str | None = None
+    date_order: Order | None = None
+    missing_guessed: tuple[str, ...] = attrs.field(default=(), eq=False)
 
 
 @attrs.frozen(kw_only=True)

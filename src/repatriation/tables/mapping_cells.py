@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from typing import Any
+from typing import Any, cast, get_args
 
 from repatriation.tables.mapping import Cells, Layout
 from repatriation.tables.mapping_entry import Entries, is_list
 from repatriation.wording.language import CODES
+from repatriation.wording.period import Order
 
 __all__ = ["CELLS", "LAYOUT", "read_cells", "read_layout"]
 
-CELLS = ("missing", "suppressed", "rounded_to", "language", "decimal")
+CELLS = ("missing", "suppressed", "rounded_to", "language", "decimal", "date_order")
 """Keys that say how cells are read: of all columns, or of one."""
 
 LAYOUT = ("sheet", "header", "names", "delimiter", "encoding")
@@ -34,7 +35,19 @@ def read_cells(entries: Entries, table: Map[str, Any], at: str) -> Cells | None:
         rounded_to=_rounded(entries, table, at),
         language=language,
         decimal=decimal,
+        date_order=_order(entries, table, at),
     )
+
+
+def _order(entries: Entries, table: Map[str, Any], at: str) -> Order | None:
+    said = table.get("date_order")
+    for order in get_args(Order):
+        if said == order:
+            return cast("Order", order)
+    if said is not None:
+        known = 'is "dmy" (day first), "mdy" (month first) or "ymd" (year first)'
+        entries.fault(f"{at}date_order", said, known)
+    return None
 
 
 def _suppressed(entries: Entries, table: Map[str, Any], at: str) -> dict[str, tuple[int, int]]:

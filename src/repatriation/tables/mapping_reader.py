@@ -92,6 +92,8 @@ class _Reader(Entries):
         self.known_keys(said, _COLUMN, f"{at}.")
         use = self._used(header, said, at)
         cells = read_cells(self, said, f"{at}.")
+        if "date_order" in said and use.role not in {"date", "start", "end"}:
+            self.fault(f"{at}.date_order", said["date_order"], "is for date, start and end")
         end = said.get("end", "value")
         if end not in _ENDS:
             self.fault(f"{at}.end", end, f"is one of {', '.join(_ENDS)}{near(end, _ENDS)}")

@@ -73,6 +73,8 @@ def _cells(cells: Cells) -> dict[str, Any]:
         table["language"] = cells.language
     if cells.decimal is not None:
         table["decimal"] = cells.decimal
+    if cells.date_order is not None:
+        table["date_order"] = cells.date_order
     return table
 
 

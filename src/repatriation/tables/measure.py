@@ -7,6 +7,7 @@ and joined back.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Map
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from repatriation.tables.cell_reading import (
     distinct,
     read_values,
 )
+from repatriation.tables.distinct_cell import DistinctCells, distinct_cells
 from repatriation.tables.grid import LINE, Grid
 from repatriation.tables.lookup import Frame, beside
 from repatriation.tables.mapping import ColumnUse, Mapping
@@ -29,6 +31,7 @@ from repatriation.tables.number_column import NumberColumn
 from repatriation.tables.path import Path
 from repatriation.tables.pivot import pivot
 from repatriation.tables.quantity import Measured, Quantity
+from repatriation.tables.spread import kept
 from repatriation.tables.triple import Bounds, joined
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ def measure(grid: Grid, mapping: Mapping, policy: Policy = DEFAULT_POLICY) -> Me
     measurer.read_numbers()
     quantities = measurer.quantities()
     wide = Measured(
-        frame=measurer.frame,
+        frame=kept(measurer.frame),
         quantities=quantities,
         odd=measurer.odd(),
         unknown=measurer.unknown,
@@ -69,6 +72,7 @@ class _Measurer:
         self.frame: Frame = grid.frame
         self.schema = grid.frame.collect_schema()
         self.bounds: dict[tuple[str, str], Bounds] = {}  # header and category → its columns
+        self.readings: dict[str, dict[str, CellReading]] = {}  # name of a column of text → its keys
         self.odds: list[Frame] = []
         self.unknown: dict[str, tuple[str, ...]] = {}
         self.notes: list[str] = []
@@ -79,20 +83,44 @@ class _Measurer:
 
     def read_texts(self) -> None:
         columns = [self._column(i, use) for i, use in enumerate(self.uses) if self._is_text(use)]
-        for column in columns:
+        alone = [column.use.header for column in columns if column.key == column.text]
+        apart = distinct_cells(self.frame, alone)
+        joined = [column for column in columns if column.use.header not in apart]
+        for column in joined:
             self.frame = column.added(self.frame)
-        keys = distinct(self.frame, columns)
+        keys = distinct(self.frame, joined)
         for column in columns:
             header = column.use.header
-            readings = read_values(column, keys[header], self.policy)
-            words = {reading.unknown for reading in readings.values() if reading.unknown}
-            if words:
-                self.unknown[header] = tuple(sorted(words))
-            self._note_odd(column, readings)
-            for category in _categories(column, readings):
-                self._add_text(column, category, readings)
-        temporary = {name for c in columns for name in (c.text, c.plain, c.key)}
-        self.frame = self.frame.drop(sorted(temporary))
+            if header in apart:
+                self._read_apart(column, apart[header])
+            else:
+                self.frame = self._read(column, self.frame, keys[header])
+                self._note_odd(column, self.frame)
+        self.frame = self.frame.drop(sorted(_temporary(joined)))
+
+    def _read_apart(self, column: TextColumn, cells: DistinctCells) -> None:
+        """Read the different cells of a column as a table of their own."""
+        import narwhals as nw
+
+        before = column.added(cells.frame)
+        after = self._read(column, before, distinct(before, [column])[column.use.header])
+        added = [name for name in after.columns if name not in before.columns]
+        self.frame = cells.beside(self.frame, after.select(*added))
+        odd = [key for key, reading in self.readings[column.name].items() if reading.kind]
+        if odd:
+            written = before.filter(nw.col(column.key).is_in(odd))[column.use.header].to_list()
+            rows = self.frame.filter(nw.col(column.use.header).is_in(written))
+            self._note_odd(column, column.added(rows))
+
+    def _read(self, column: TextColumn, frame: Frame, keys: Iterable[str]) -> Frame:
+        """Add the columns of bounds of a column of text, which has its temporary columns."""
+        readings = self.readings[column.name] = read_values(column, keys, self.policy)
+        words = {reading.unknown for reading in readings.values() if reading.unknown}
+        if words:
+            self.unknown[column.use.header] = tuple(sorted(words))
+        for category in _categories(column, readings):
+            frame = self._with_bounds(frame, column, category)
+        return frame
 
     def _is_text(self, use: ColumnUse) -> bool:
         qualified = any(q.qualifies == use.header for q in self.mapping.of_role("qualifier"))
@@ -109,15 +137,16 @@ class _Measurer:
             language=next((s.header for s in spoken if s.header in self.schema), ""),
         )
 
-    def _add_text(self, column: TextColumn, category: str, readings: Map[str, CellReading]) -> None:
+    def _with_bounds(self, frame: Frame, column: TextColumn, category: str) -> Frame:
         """Add the columns of bounds of one column of text, or of one category that it names."""
         import narwhals as nw
 
+        readings = self.readings[column.name]
         said = {key: r.bounds[category] for key, r in readings.items() if category in r.bounds}
         exact = all(len(set(ends)) == 1 for ends in said.values())
         hidden = column.cells.rounded_to // 2
         ends = ENDS[:1] if exact and not hidden else ENDS
-        name, frame = f"{column.name}_{category}", self.frame
+        name = f"{column.name}_{category}"
         read = {end: f"__read_{name}_{end}" for end in ends} if said else {}
         if said:
             table: dict[str, list[str] | list[int]] = {column.key: list(said)}
@@ -137,18 +166,18 @@ class _Measurer:
             columns[f"__end_{name}_{end}"] = value
         frame = frame.with_columns(**columns).drop(list(read.values()))
         known = {end: nw.when(nw.col(end) >= 0).then(nw.col(end)) for end in columns}
-        self.frame = frame.with_columns(**known)
         self.bounds[column.use.header, category] = Bounds.of(list(columns))
+        return frame.with_columns(**known)
 
-    def _note_odd(self, column: TextColumn, readings: Map[str, CellReading]) -> None:
+    def _note_odd(self, column: TextColumn, frame: Frame) -> None:
         import narwhals as nw
 
-        odd = {key: r for key, r in readings.items() if r.kind}
+        odd = {key: r for key, r in self.readings[column.name].items() if r.kind}
         if not odd:
             return
         kinds, reasons = [r.kind for r in odd.values()], [r.reason for r in odd.values()]
         table = {"__odd__": list(odd), "kind": kinds, "reason": reasons}
-        rows = self.frame.select(
+        rows = frame.select(
             LINE,
             nw.lit(column.use.header).alias("header"),
             nw.col(column.text).alias("value"),
@@ -232,6 +261,10 @@ def _categories(column: TextColumn, readings: Map[str, CellReading]) -> list[str
     if column.use.role != "compound":
         return [""]
     return sorted({category for reading in readings.values() for category in reading.bounds})
+
+
+def _temporary(columns: Iterable[TextColumn]) -> set[str]:
+    return {name for column in columns for name in (column.text, column.plain, column.key)}
 
 
 def _path(use: ColumnUse) -> str:

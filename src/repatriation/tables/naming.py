@@ -1,4 +1,4 @@
-"""Naming: what a table calls its rows."""
+"""Naming: what a table calls its rows, and how many it has."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from repatriation.tables.grid import LINE
 from repatriation.tables.lookup import collected
 from repatriation.tables.table import Table
 
-__all__ = ["row_ids"]
+__all__ = ["row_count", "row_ids"]
+
+
+def row_count(table: Table) -> int:
+    """Count the rows of a table; a lazy one is asked."""
+    import narwhals as nw
+
+    return int(collected(table.grid.frame.select(nw.len().alias("rows")))["rows"][0])
 
 
 def row_ids(table: Table, lines: Mapping[str, int]) -> dict[str, str]:

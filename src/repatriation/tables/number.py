@@ -17,6 +17,7 @@ from repatriation.tables.mapping import Cells, ColumnUse
 from repatriation.tables.noun import category_of
 from repatriation.wording.figure import read_figure
 from repatriation.wording.language import CODES
+from repatriation.wording.numeral import LARGEST
 from repatriation.wording.reading import Reading
 
 __all__ = [
@@ -29,9 +30,6 @@ __all__ = [
     "read_number",
     "same_token",
 ]
-
-LARGEST = 2**40
-"""Counts from here on are refused: sums of them would leave 64 bits."""
 
 OddKind = Literal[
     "not understood", "negative", "fraction", "too large", "date", "script", "inverted"
@@ -100,6 +98,8 @@ def effective(cells: Cells, own: Cells | None) -> Cells:
         rounded_to=own.rounded_to if own.rounded_to != 1 else cells.rounded_to,
         language=own.language or cells.language,
         decimal=own.decimal or cells.decimal,
+        date_order=own.date_order or cells.date_order,
+        missing_guessed=(*cells.missing_guessed, *own.missing_guessed),
     )
 
 

@@ -41,11 +41,10 @@ class NumberColumn:
 
         if self.dtype != nw.Int64 or isinstance(frame, nw.LazyFrame) or self._is_special:
             return False
-        cell = nw.col(self.header)
-        known = frame.select(cell).drop_nulls()  # without it, pandas' least number is no number
-        if not len(known):
+        known = frame[self.header]
+        if known.null_count() == len(known):
             return True
-        least, most = known.select(cell.min().alias("least"), cell.max().alias("most")).row(0)
+        least, most = known.min(), known.max()
         return bool(least >= 0 and most < LARGEST)
 
     @property
@@ -85,25 +84,34 @@ class NumberColumn:
         return [(number, ends) for number, ends in hidden if number is not None]
 
     @property
+    def _is_odd(self) -> nw.Expr:
+        """Where a number is no count of people."""
+        value = self._value
+        odd = (value < 0) | (value >= LARGEST)
+        if self._may_be_broken:
+            odd = odd | (value != value.floor())
+        for number, _ in self._suppressed:
+            odd = odd & (value != number)
+        return odd & ~self._missing
+
+    @property
+    def _may_be_broken(self) -> bool:
+        return not self.dtype.is_integer() and self.end != "mean"
+
+    @property
     def _kind(self) -> nw.Expr:
-        """Why a number is no count of people; empty where it is one."""
+        """Why a number that is odd is no count of people."""
         import narwhals as nw
 
         value = self._value
-        kind = nw.when(value >= LARGEST).then(nw.lit("too large")).otherwise(nw.lit(""))
-        if not self.dtype.is_integer() and self.end != "mean":
-            broken = (value < LARGEST) & (value != value.floor())
-            kind = nw.when(broken).then(nw.lit("fraction")).otherwise(kind)
-        kind = nw.when(value < 0).then(nw.lit("negative")).otherwise(kind)
-        for number, _ in self._suppressed:
-            kind = nw.when(value == number).then(nw.lit("")).otherwise(kind)
-        return nw.when(self._missing).then(nw.lit("")).otherwise(kind)
+        kind = nw.when(value >= LARGEST).then(nw.lit("too large")).otherwise(nw.lit("fraction"))
+        return nw.when(value < 0).then(nw.lit("negative")).otherwise(kind)
 
     def bounds(self, name: str) -> tuple[dict[str, nw.Expr], dict[str, nw.Expr]]:
         """Give columns to add, and then those of the bounds: one, or strict and soft ends."""
         import narwhals as nw
 
-        fits = ~self._missing & (self._kind == "")
+        fits = ~self._missing & ~self._is_odd
         number = nw.when(fits).then(self._value).otherwise(nw.lit(-1)).cast(nw.Int64)
         hidden = self.cells.rounded_to // 2
         first = {name: number}
@@ -137,13 +145,13 @@ class NumberColumn:
             .otherwise(too_large.otherwise(nw.lit(REASONS["fraction"])))
         )
         return (
-            frame.select(
+            frame.filter(self._is_odd)
+            .select(
                 LINE,
                 nw.lit(self.header).alias("header"),
                 nw.col(self.header).cast(nw.String).alias("value"),
                 self._kind.alias("kind"),
             )
-            .filter(kind != "")
             .with_columns(reason.alias("reason"))
         )
 

@@ -10,6 +10,7 @@ import attrs
 from repatriation.tables.binding import bind
 from repatriation.tables.mapping import Mapping
 from repatriation.tables.mapping_file import load_mapping
+from repatriation.tables.row_name import with_names
 from repatriation.tables.source.reader import read_grid
 from repatriation.tables.table import Table
 
@@ -22,6 +23,7 @@ def opened_table(
     *,
     sheet: str | None = None,
     name: str = "",
+    suffix: str = "",
 ) -> Table:
     """Read a table; see `repatriation.read_table`.
 
@@ -30,13 +32,15 @@ def opened_table(
         mapping: What its columns mean.
         sheet: Name of the sheet.
         name: What it is called in messages; by its suffix bytes are read.
+        suffix: By which it is read instead, where its name does not tell.
     """
     declared = _declared(mapping)
     if sheet is not None:
         layout = attrs.evolve(declared.layout, sheet=sheet)
         declared = attrs.evolve(declared, layout=layout)
-    grid = read_grid(source, declared.layout, name=name)
-    return Table(grid=grid, mapping=bind(declared, grid))
+    grid = read_grid(source, declared.layout, name=name, suffix=suffix)
+    bound = bind(declared, grid)
+    return Table(grid=with_names(grid, bound), mapping=bound)
 
 
 def _declared(mapping: Mapping | str | os.PathLike[str] | None) -> Mapping:

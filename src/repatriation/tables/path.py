@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import combinations
 
 import attrs
 
@@ -10,7 +11,17 @@ from repatriation.errors import RepatriationError, near_matches
 from repatriation.model.lattice import EVERYONE, STANDARD_LATTICE
 from repatriation.relations.facts import key_of
 
-__all__ = ["GROUPS", "SO_FAR", "UNITS", "Path", "PathError", "read_path", "running_total"]
+__all__ = [
+    "GROUPS",
+    "SO_FAR",
+    "UNITS",
+    "Path",
+    "PathError",
+    "combined",
+    "crossed",
+    "read_path",
+    "running_total",
+]
 
 PERSONS = "persons"
 
@@ -24,10 +35,12 @@ GROUPS = (
     "abducted",
     "affected",
     "arrested",
+    "arrived",
     "asylum_seekers",
     "casualties",
     "dead",
     "dead_or_missing",
+    "departed",
     "deported",
     "detained",
     "displaced",
@@ -145,21 +158,34 @@ def combined(categories: Collection[str]) -> str | None:
     ('girls', 'females/orphans')
     """
     met = STANDARD_LATTICE.meet(categories)
-    if any(STANDARD_LATTICE.are_apart(a, b) for a in met for b in met if a != b):
-        return None
-    if len(met) > 1:
-        inside = [
-            each.id
-            for each in STANDARD_LATTICE
-            if all(STANDARD_LATTICE.is_within(each.id, one) for one in met)
-        ]
-        widest = [
-            each
-            for each in inside
-            if not any(
-                each != other and STANDARD_LATTICE.is_within(each, other) for other in inside
-            )
-        ]
-        if len(widest) == 1:
-            return widest[0]
+    for a, b in combinations(sorted(met), 2):
+        if STANDARD_LATTICE.are_apart(a, b):
+            return None
+        both = _both(a, b)
+        if both is not None:
+            return combined([both, *(each for each in met if each not in {a, b})])
     return key_of(STANDARD_LATTICE, met)
+
+
+def _both(a: str, b: str) -> str | None:
+    """Give the one standard category of those who are in both, where there is one."""
+    inside = [
+        each.id
+        for each in STANDARD_LATTICE
+        if STANDARD_LATTICE.is_within(each.id, a) and STANDARD_LATTICE.is_within(each.id, b)
+    ]
+    widest = [
+        each
+        for each in inside
+        if not any(each != other and STANDARD_LATTICE.is_within(each, other) for other in inside)
+    ]
+    return widest[0] if len(widest) == 1 else None
+
+
+def crossed(keys: Iterable[str]) -> str | None:
+    """Name the people who are in all of some categories as they are named in paths.
+
+    >>> crossed(["females", "everyone"]), crossed(["females/orphans", "aged_0_4"])
+    ('females', 'females_0_4/orphans')
+    """
+    return combined([name for key in keys for name in key.split("/") if name not in {"", EVERYONE}])

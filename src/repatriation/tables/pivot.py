@@ -1,4 +1,8 @@
-"""Pivot: the rows of a long table, each of which counts one category, as one row for each key."""
+"""Pivot: the rows of a long table, each of which counts one category, as one row for each key.
+
+Several columns can say together whom a row counts: a sex and an age. A row then counts those who
+are in both, and one that says "total" in a column everyone whom the others name.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +12,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from repatriation.model.lattice import EVERYONE
 from repatriation.tables.cell_reading import cell_text
 from repatriation.tables.grid import LINE
 from repatriation.tables.lookup import Frame, collected
 from repatriation.tables.mapping import Mapping
-from repatriation.tables.path import Path, combined
+from repatriation.tables.path import Path, crossed
 from repatriation.tables.quantity import Measured, Quantity
 
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["pivot"]
+__all__ = ["key_columns", "pivot"]
 
 _VALUE = "__category__"
+_APART = "\x1f"
 _MOST_SHOWN = 5
 _ENDS = ("low", "high", "soft_low", "soft_high")
 
@@ -30,18 +34,18 @@ def pivot(measured: Measured, mapping: Mapping) -> Measured:
     """Give one row for each key, with a quantity for each counting column and category.
 
     A category that several rows of one key give is unknown there, and listed under
-    `Measured.repeated`; values of the category column that stand for no category are left out.
+    `Measured.repeated`; rows whose values stand for no category, or for people who cannot be, are
+    left out.
 
     Args:
         measured: The long table, its cells read as numbers.
-        mapping: What its columns mean; the first category column is the one that is taken apart.
+        mapping: What its columns mean.
     """
-    first, *others = mapping.of_role("category")
-    frame: Frame = measured.frame.with_columns(cell_text(first.header).alias(_VALUE))
+    headers = [use.header for use in mapping.of_role("category")]
+    frame: Frame = measured.frame.with_columns(_value(headers).alias(_VALUE))
     known = {value.strip(): category for value, category in mapping.values.items()}
     found, notes = _found(frame, known)
     keys = _keys(frame, mapping)
-    notes += [f"{other.header!r} is taken as a part of the key" for other in others]
     notes.append(f"rows with the same {', '.join(map(repr, keys)) or 'table'} are one row")
     cells = [
         cell
@@ -71,8 +75,7 @@ class _Cell:
     @classmethod
     def of(cls, old: Quantity, category: str) -> _Cell | None:
         """Build it; None where nobody is of both categories."""
-        named = [name for name in old.category.split("/") if name not in {"", EVERYONE}]
-        both = combined([*named, *category.split("/")])
+        both = crossed([old.category, category])
         if both is None:
             return None
         path = str(Path(group=old.group, category=both, unit=old.unit))
@@ -95,6 +98,14 @@ class _Cell:
         return {getattr(self.quantity, end): getattr(self.old, end) for end in _ENDS}
 
 
+def _value(headers: Sequence[str]) -> nw.Expr:
+    """Give what the columns of categories say together, as one text."""
+    import narwhals as nw
+
+    texts = [cell_text(header) for header in headers]
+    return nw.concat_str(texts, separator=_APART) if len(texts) > 1 else texts[0]
+
+
 def _found(frame: Frame, known: Map[str, str]) -> tuple[dict[str, list[str]], list[str]]:
     """Give the categories that occur, each with its values, and say what is left out."""
     import narwhals as nw
@@ -104,10 +115,12 @@ def _found(frame: Frame, known: Map[str, str]) -> tuple[dict[str, list[str]], li
     left_out: dict[str, int] = {}
     values, rows = counted[_VALUE].to_list(), counted["rows"].to_list()
     for value, n in sorted(zip(values, rows, strict=True)):
-        if known.get(value):
-            found.setdefault(known[value], []).append(value)
-        elif value not in known:
-            left_out[value] = n
+        said = [known.get(part) for part in value.split(_APART)]
+        category = crossed(filter(None, said)) if all(said) else None
+        if category is not None:
+            found.setdefault(category, []).append(value)
+        elif None in said or all(said):
+            left_out[" ".join(value.split(_APART))] = n
     if not left_out:
         return found, []
     most = sorted(left_out, key=lambda value: (-left_out[value], value))[:_MOST_SHOWN]
@@ -117,22 +130,31 @@ def _found(frame: Frame, known: Map[str, str]) -> tuple[dict[str, list[str]], li
     return found, [f"{total} rows of no known category are left out: {listed}{more}"]
 
 
+def key_columns(mapping: Mapping) -> tuple[str, ...]:
+    """Give the columns that name the rows of a long table that belong together.
+
+    A declared key is the whole of it, but for the categories. A column that is declared to be a
+    part of it adds to what is guessed; nothing that was guessed is given up for it.
+    """
+    if mapping.key:
+        apart = {use.header for use in mapping.of_role("category")}
+        return tuple(key for key in mapping.key if key not in apart)
+    telling = mapping.of_role("key", "place", "date", "start", "end", "id")
+    return tuple(use.header for use in telling if use.role != "id" or not use.guessed)
+
+
 def _keys(frame: Frame, mapping: Mapping) -> list[str]:
     """Choose the columns that name a row of the pivoted table."""
     import narwhals as nw
 
     headers = frame.collect_schema().names()
-    if mapping.key:
-        return [key for key in mapping.key if key in headers]
-    declared = mapping.of_role("key", "place", "date", "start", "end", "id")
-    uses = [use for use in declared if not use.guessed] or list(declared)
-    if not uses:
+    named = key_columns(mapping)
+    if not named:
         counting = {"count", "category", "qualifier", "compound", "other"}
-        uses = [use for use in mapping.columns if use.role not in counting]
-    other = [use.header for use in mapping.of_role("category")[1:]]
-    names = [use.header for use in uses if use.header in headers] + other
-    if not names:
-        return []
+        named = tuple(use.header for use in mapping.columns if use.role not in counting)
+    names = [name for name in named if name in headers]
+    if not names or mapping.key:
+        return names
     asked = [nw.col(name).n_unique().alias(name) for name in names]
     row = collected(frame.select(*asked, nw.len().alias("__rows__"))).to_dict(as_series=False)
     rows = row.pop("__rows__")[0]

@@ -47,6 +47,15 @@ class Quantity:
         """Whether all its cells are plain numbers, so that one column holds all bounds."""
         return self.low == self.high == self.soft_low == self.soft_high
 
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The columns of its bounds, each once."""
+        return tuple(dict.fromkeys((self.low, self.high, self.soft_low, self.soft_high)))
+
+    def is_unknown(self, row: Mapping[str, Any]) -> bool:
+        """Tell whether a row says nothing of it, strictly or usually."""
+        return all(row[end] is None for end in self.ends)
+
 
 @attrs.frozen(kw_only=True)
 class Measured:

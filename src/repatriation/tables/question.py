@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from repatriation.checks.judged import Kind, Question, questions
+from repatriation.checks.judged import ALWAYS, Counted, Kind, Question, questions
 from repatriation.model.lattice import EVERYONE, STANDARD_LATTICE
 from repatriation.relations.facts import lattice_facts
 from repatriation.relations.implied import Implication, Implied, implied
 from repatriation.relations.pattern import relations_between
 from repatriation.relations.relation import Relation
+from repatriation.tables.other import OTHER, beside_others
 from repatriation.tables.quantity import Quantity
+from repatriation.tables.unasked import still_asked
 
 __all__ = ["Asked", "RowQuestion", "ask", "hidden_by", "is_definition", "opened", "parts_of"]
 
@@ -25,31 +27,22 @@ class RowQuestion:
         relation: The relation, over paths.
         facts: What it follows from: definitions, and relations that the mapping declares.
         kind: What a breach is; an equation may also fall short, which the numbers tell.
-        is_open: Whether it says nothing where the parts fall short, since what they make up was
-            not counted.
+        exceeding: What must be known where its left side is too large, for that to say anything.
+        short: What must be known where the left side of an equation is too small.
         slack: By how much it may be off, since the numbers are rounded.
     """
 
     relation: Relation
     facts: tuple[Relation, ...]
     kind: Kind
-    is_open: bool = False
+    exceeding: Counted = ALWAYS
+    short: Counted = ALWAYS
     slack: int = 0
 
     @property
     def declared(self) -> Relation | None:
         """The relation of the mapping or the caller that it rests on, if any."""
         return next((fact for fact in self.facts if not is_definition(fact)), None)
-
-    @property
-    def is_open_alone(self) -> bool:
-        """Whether it says nothing where one part alone exceeds several others.
-
-        They then are what falls short, and nobody counted what they make up.
-        """
-        divided = {q for fact in self.facts if fact.sense == "=" for c, q in fact.terms if c < 0}
-        defined = all(map(is_definition, self.facts))
-        return defined and divided.isdisjoint(q for c, q in self.relation.terms if c > 0)
 
 
 def is_definition(fact: Relation) -> bool:
@@ -109,11 +102,13 @@ def ask(
         found, used = _implied_of(known, own, _Taken(frozenset(loose), frozenset(misfits)))
         complete = complete and found.complete
         facts += used
+        short = [attrs.evolve(fact, sense="=") for fact in used if fact.name == _OPENED]
+        kept = still_asked(found.relations, short, misfits)
         possible = (
             _row_question(question, rounded_to, hidden)
-            for question in questions(STANDARD_LATTICE, found.relations)
+            for question in questions(STANDARD_LATTICE, kept)
         )
-        asked += [q for q in possible if not _is_idle(q) and q.relation not in misfits]
+        asked += [question for question in possible if question.exceeding]
     return Asked(questions=tuple(asked), facts=tuple(facts), complete=complete)
 
 
@@ -124,14 +119,10 @@ def _row_question(question: Question, rounded_to: int, hidden: int) -> RowQuesti
         relation=item.relation,
         facts=item.facts,
         kind=question.kind,
-        is_open=question.is_open and defined,
+        exceeding=question.exceeding if defined else ALWAYS,
+        short=question.short if defined else ALWAYS,
         slack=tolerance(item.relation, rounded_to) + hidden_by(item.relation, hidden),
     )
-
-
-def _is_idle(question: RowQuestion) -> bool:
-    """Tell whether a breach could only be that parts fall short which were not all counted."""
-    return question.is_open and question.kind == "short"
 
 
 def tolerance(relation: Relation, rounded_to: int) -> int:
@@ -168,11 +159,12 @@ def _implied_of(
     facts: list[Relation] = []
     for group, keys in known.items():
         facts += _facts_of(group, keys)
+    paths = {_path(group, key) for group, keys in known.items() for key in keys}
     taken_facts = taken.facts(facts)
-    if not declared and len(known) == 1 and taken_facts == facts:
+    has_others = any(OTHER in keys for keys in known.values())
+    if not declared and len(known) == 1 and taken_facts == facts and not has_others:
         ((group, keys),) = known.items()
         return _renamed(relations_between(STANDARD_LATTICE, keys), group), tuple(facts)
-    paths = {_path(group, key) for group, keys in known.items() for key in keys}
     facts = [*taken_facts, *taken.facts(declared)]
     paths |= {quantity for relation in declared for quantity in relation.quantities}
     return implied(facts, paths), tuple(facts)
@@ -190,7 +182,8 @@ class _Taken:
 
 
 def _facts_of(group: str, keys: frozenset[str]) -> Iterator[Relation]:
-    for fact in lattice_facts(STANDARD_LATTICE, keys):
+    facts = lattice_facts(STANDARD_LATTICE, keys - {OTHER})
+    for fact in beside_others(facts) if OTHER in keys else facts:
         yield _of_group(fact, group)
 
 
@@ -224,7 +217,7 @@ def parts_of(fact: Relation) -> str:
     """Name the parts of a partition: ``"females + males"``; empty where it is none."""
     if fact.name not in {"partition", _OPENED}:
         return ""
-    return " + ".join(sorted(quantity for c, quantity in fact.terms if c > 0))
+    return " + ".join(sorted(q for c, q in fact.terms if c > 0 and q != OTHER))
 
 
 def opened(fact: Relation, loose: Collection[str]) -> Relation:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from repatriation.errors import EdtfError
+from repatriation.errors import EdtfError, Fault, TableError
 from repatriation.model.dataset import Dataset
 from repatriation.model.estimate import Estimate
 from repatriation.model.figure import Figure
@@ -19,12 +19,15 @@ from repatriation.model.source import Source
 from repatriation.model.statement import Statement
 from repatriation.model.utterance import Utterance
 from repatriation.model.valid import is_identifier
-from repatriation.tables.day import period_of
+from repatriation.tables.date_column import date_columns
 from repatriation.tables.grid import LINE
 from repatriation.tables.lookup import collected
 from repatriation.tables.mapping import ColumnUse
 from repatriation.tables.number import CellError, effective, read_number
+from repatriation.tables.path import crossed
+from repatriation.tables.pivot import key_columns
 from repatriation.tables.table import Table
+from repatriation.tables.total_row import without_totals
 
 __all__ = ["records_of"]
 
@@ -35,7 +38,7 @@ def records_of(table: Table) -> Dataset:
     """Give a Source, and for each row a Group, an Utterance and a Statement; see `Table`.
 
     Rows of a long table that have one key are statements about one group. Cells that give no
-    number are left out.
+    number are left out, and so are rows that sum up others: their people are those of the others.
     """
     return _Recorder(table).dataset()
 
@@ -44,8 +47,11 @@ class _Recorder:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._mapping = table.mapping
-        self._rows: Sequence[_Row] = collected(table.grid.frame).rows(named=True)
-        self._source = _plain(table.source) or "table"
+        said = without_totals(table.mapping, table.grid.frame)
+        self._rows: Sequence[_Row] = collected(said).rows(named=True)
+        self._refuse_unnamed()
+        self._source = _plain(table.source.replace(",", " ")) or "table"
+        self._dates = tuple(date_columns(table.grid, table.mapping).values())
         self._groups = self._named()
 
     def dataset(self) -> Dataset:
@@ -55,7 +61,7 @@ class _Recorder:
         grouped: set[str] = set()
         for row, group in zip(self._rows, self._groups, strict=True):
             estimates = tuple(self._estimates(row, group))
-            line, said = row[LINE], f"said-{row[LINE]}"
+            line, said = _name(row), f"said-{_name(row)}"
             about = tuple(dict.fromkeys(e.people.partition("/")[0] for e in estimates)) or (group,)
             records += [Group(id=each) for each in about if each not in grouped]
             grouped.update(about)
@@ -64,7 +70,7 @@ class _Recorder:
                 Statement(
                     id=f"row-{line}",
                     utterance=said,
-                    paraphrase=f"{self._table.grid.place(line).capitalize()} of the table.",
+                    paraphrase=f"{self._table.grid.place(row[LINE]).capitalize()} of the table.",
                     period=self._period(row),
                     about=about,
                     estimates=estimates,
@@ -72,19 +78,28 @@ class _Recorder:
             ]
         return Dataset.of(*records)
 
+    def _refuse_unnamed(self) -> None:
+        """Refuse rows that have no order and no names of their own, of which no record can be."""
+        times = Counter(map(_name, self._rows))
+        name, most = max(times.items(), key=lambda each: each[1], default=("", 0))
+        if most > 1:
+            said = "several rows are named so" if name else "nothing names the rows"
+            advice = "declare an id or a key that tells the rows of such a frame apart"
+            raise TableError(self._table.source, [Fault("", name or None, f"{said}; {advice}")])
+
     def _named(self) -> list[str]:
         """Name the people of each row: by its id or key where that can be, else by its line."""
         ids = self._mapping.of_role("id")
         if self._mapping.of_role("category"):
-            apart = self._mapping.of_role("id", "key", "place", "date", "start", "end")
-            return [_plain(" ".join(str(row[c.header] or "") for c in apart)) for row in self._rows]
+            apart = key_columns(self._mapping)
+            return [_plain(" ".join(str(row[key] or "") for key in apart)) for row in self._rows]
         said = [str(row[ids[0].header] or "") if ids else "" for row in self._rows]
         taken = {self._source}
         for row in self._rows:
-            taken |= {f"row-{row[LINE]}", f"said-{row[LINE]}", f"people-{row[LINE]}"}
+            taken |= {f"{what}-{_name(row)}" for what in ("row", "said", "people")}
         once = {id_ for id_, n in Counter(said).items() if n == 1 and is_identifier(id_)} - taken
         return [
-            id_ if id_ in once else f"people-{row[LINE]}"
+            id_ if id_ in once else f"people-{_name(row)}"
             for id_, row in zip(said, self._rows, strict=True)
         ]
 
@@ -107,8 +122,9 @@ class _Recorder:
         of_row = self._mapping.of_role("category")
         if not of_row:
             return use.category
-        said = str(row[of_row[0].header] or "").strip()
-        return self._mapping.values.get(said) or None
+        said = [str(row[each.header] or "").strip() for each in of_row]
+        named = [self._mapping.values.get(value, "") for value in said]
+        return crossed([use.category, *named]) if all(named) else None
 
     def _figure(self, use: ColumnUse, row: _Row) -> Figure | None:
         value = row[use.header]
@@ -130,9 +146,9 @@ class _Recorder:
 
     def _period(self, row: _Row) -> Period | None:
         said = {
-            column.role: period_of(str(row[column.header]))
-            for column in self._mapping.of_role("date", "start", "end")
-            if row[column.header] is not None
+            column.use.role: column.period(row[column.use.header])
+            for column in self._dates
+            if row[column.use.header] is not None
         }
         return said.get("date") or _from_to(said.get("start"), said.get("end"))
 
@@ -166,6 +182,11 @@ def _between(ends: Mapping[str, Figure]) -> Figure | None:
 
 def _number(figure: Figure | None) -> int | None:
     return figure.low if figure is not None and isinstance(figure.low, int) else None
+
+
+def _name(row: _Row) -> str:
+    """Give what names a row, as part of an id."""
+    return _plain(str(row[LINE]))
 
 
 def _plain(text: str) -> str:

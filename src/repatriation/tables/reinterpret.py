@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from repatriation.relations.relation import Relation
+from repatriation.tables.joining import plain_row
 from repatriation.tables.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def reading_of(
     """Say under which reading of the columns a relation would hold in the rows where it fails.
 
     Tried are: one of the parts is the whole; one of them lies in the others; another column is a
-    part as well.
+    part as well, or is left out of the whole.
 
     Args:
         relation: An equation or inequality of parts and a whole.
@@ -44,8 +45,8 @@ def reading_of(
     if len(wholes) != 1 or len(parts) != len(relation.terms) - 1 or relation.bound:
         return ""
     for words, left, right in _readings(parts, wholes[0], [q.path for q in near]):
-        known = [row for row in rows if row.keys() >= {*left, right}]
-        held = sum(sum(row[path] for path in left) == row[right] for row in known)
+        known = [row for row in rows if row.keys() >= {*left, *right}]
+        held = sum(_total(row, left) == _total(row, right) for row in known)
         if known and held >= _ENOUGH * len(known) and 2 * len(known) >= len(rows):
             return f"{words} would fit {held:,} of {len(known):,} of them"
     return ""
@@ -54,27 +55,30 @@ def reading_of(
 def _rows(quantities: Sequence[Quantity], failing: nw.DataFrame[Any]) -> list[_Row]:
     columns = {q.path: failing[q.low].to_list()[:_SAMPLE] for q in quantities}
     count = len(next(iter(columns.values()), []))
-    return [
-        {path: int(cells[i]) for path, cells in columns.items() if cells[i] is not None}
-        for i in range(count)
-    ]
+    rows = (plain_row({path: cells[i] for path, cells in columns.items()}) for i in range(count))
+    return [{path: int(n) for path, n in row.items() if n is not None} for row in rows]
+
+
+def _total(row: _Row, paths: Sequence[str]) -> int:
+    return sum(row[path] for path in paths)
 
 
 def _readings(
     parts: Sequence[str], whole: str, near: Sequence[str]
-) -> Iterator[tuple[str, list[str], str]]:
-    """Give the readings to be tried: words, the parts, and the whole that they make up."""
+) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Give the readings to be tried: words, the parts, and what they make up."""
     for part in parts:
         rest = [p for p in parts if p != part]
         if rest:
-            yield f"{part} as the whole of {_sum([*rest, whole])}", [*rest, whole], part
+            yield f"{part} as the whole of {_sum([*rest, whole])}", [*rest, whole], [part]
     if len(parts) > 2:
         for part in parts:
             rest = [p for p in parts if p != part]
-            yield f"{part} as people who are in {_sum(rest)} already", rest, whole
+            yield f"{part} as people who are in {_sum(rest)} already", rest, [whole]
     for more in near:
         if more != whole and more not in parts:
-            yield f"{more} as people who are not in {_sum(parts)}", [*parts, more], whole
+            yield f"{more} as people who are not in {_sum(parts)}", [*parts, more], [whole]
+            yield f"{whole} as all but {more}", list(parts), [whole, more]
 
 
 def _sum(paths: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from repatriation.checks.finding import Finding
 from repatriation.checks.judged import sides
 from repatriation.model.verdict import Severity, Verdict
 from repatriation.relations.relation import Relation
-from repatriation.tables.grid import LINE, Grid
+from repatriation.tables.grid import LINE, Grid, Line
 from repatriation.tables.hit import VERDICT, Hits
 from repatriation.tables.joining import plain_row
 from repatriation.tables.judge import SHORT, SUSPECT, Judged
@@ -103,8 +103,7 @@ def row_hits(
         else:
             alone = _is_alone(question, by_path)
             yield usual.hits(exceeding.filter(~alone), column)
-            if single is _SUBSET or not question.is_open_alone:
-                yield attrs.evolve(usual, told=single).hits(exceeding.filter(alone), column)
+            yield attrs.evolve(usual, told=single).hits(exceeding.filter(alone), column)
         if question.relation.sense == "=":
             short = attrs.evolve(usual, told=told(question, short=True))
             yield short.hits(judged.frame.filter(verdict >= SHORT), column)
@@ -123,10 +122,10 @@ def told(question: RowQuestion, *, short: bool = False) -> Told:
 
 def _single(question: RowQuestion) -> Told | None:
     """Say how it is reported that one part alone exceeds, where the others may be unknown."""
-    signs = [c > 0 for c, _ in question.relation.terms]
-    if question.declared is not None or question.kind != "exceed" or signs.count(True) < 2:
+    parts = sum(c > 0 for c, _ in question.relation.terms)
+    if question.declared is not None or question.kind != "exceed" or parts < 2:
         return None
-    return _SUBSET if signs.count(False) == 1 else _SHORT
+    return _SUBSET
 
 
 def _is_alone(question: RowQuestion, quantities: Mapping[str, Quantity]) -> nw.Expr:
@@ -141,11 +140,7 @@ def _is_alone(question: RowQuestion, quantities: Mapping[str, Quantity]) -> nw.E
 def _all_unknown(quantity: Quantity) -> nw.Expr:
     import narwhals as nw
 
-    return reduce(and_, [nw.col(end).is_null() for end in dict.fromkeys(_ends(quantity))])
-
-
-def _ends(quantity: Quantity) -> tuple[str, ...]:
-    return quantity.low, quantity.high, quantity.soft_low, quantity.soft_high
+    return reduce(and_, [nw.col(end).is_null() for end in quantity.ends])
 
 
 @attrs.frozen
@@ -191,7 +186,7 @@ class _Writer:
             rule=self.told.rule,
             severity=self.severity,
             verdict=verdict,
-            record=f"row-{line}",
+            record=self.grid.record(line),
             field=header,
             message=(
                 f"{self.grid.place(line)}{self._named(row)}: {self.told.what}{certainty}: "
@@ -217,9 +212,7 @@ class _Writer:
 
     def _is_unknown(self, path: str, row: Mapping[str, Any]) -> bool:
         quantity = self.quantities.get(path)
-        if quantity is None:
-            return True
-        return all(row[end] is None for end in _ends(quantity))
+        return quantity is None or quantity.is_unknown(row)
 
     def _words(self, path: str, row: Mapping[str, Any]) -> str:
         quantity = self.quantities.get(path)
@@ -231,7 +224,7 @@ class _Writer:
         quantity = self.quantities.get(path)
         return " / ".join(quantity.headers) if quantity else path
 
-    def _place(self, relation: Relation, row: Mapping[str, Any]) -> tuple[int, str]:
+    def _place(self, relation: Relation, row: Mapping[str, Any]) -> tuple[Line, str]:
         """Name the cell that is too large: a part, rather than the whole that it exceeds."""
         larger = [path for c, path in relation.terms if c > 0] or list(relation.quantities)
         chosen = next((self.quantities[path] for path in larger if path in self.quantities), None)
@@ -242,7 +235,7 @@ class _Writer:
     def _rows(self, relation: Relation, row: Mapping[str, Any]) -> tuple[str, ...]:
         known = [self.quantities[p] for p in relation.quantities if p in self.quantities]
         lines = [row[quantity.line or LINE] for quantity in known]
-        return tuple(dict.fromkeys(f"row-{line}" for line in lines if line is not None))
+        return tuple(dict.fromkeys(self.grid.record(line) for line in lines if line is not None))
 
     def _named(self, row: Mapping[str, Any]) -> str:
         names = [str(row[h]) for h in naming(self.mapping) if row.get(h) not in {None, ""}]

@@ -16,15 +16,17 @@ from repatriation.tables.excuse import Excuses
 from repatriation.tables.grid import LINE
 from repatriation.tables.hit import VERDICT, Hits
 from repatriation.tables.judge import Judge, Judged
-from repatriation.tables.learn import learn, profile
+from repatriation.tables.learn import learn
 from repatriation.tables.lesson import Learned, Lesson, without_zeros
 from repatriation.tables.lookup import collected
 from repatriation.tables.other import with_others
+from repatriation.tables.profile import profile
 from repatriation.tables.quantity import Measured
 from repatriation.tables.question import Asked, RowQuestion, ask
 from repatriation.tables.reinterpret import reading_of
 from repatriation.tables.row import row_hits, told
 from repatriation.tables.rule import TableContext
+from repatriation.tables.spread import is_spread, kept
 from repatriation.tables.suspicion import MOST_ROWS
 
 __all__ = ["RowRun"]
@@ -58,7 +60,9 @@ class RowRun:
             measured, judge, judged = self._judged(learned)
             if not self._learning:
                 break
-            more = self._learn(learned, measured, judge, judged)
+            failing = attrs.evolve(judged, frame=collected(judged.frame))
+            more = self._learn(learned, measured, judge, failing)
+            judged = judged if is_spread(judged.frame) else failing
             if more == learned:
                 break
             learned = more
@@ -77,9 +81,7 @@ class RowRun:
         judge = Judge(measured.quantities, asked.questions)
         found = judge.judged(measured.frame)
         judged = self._excuses.cleared(found, judge.questions, measured)
-        if self._learning:
-            judged = attrs.evolve(judged, frame=collected(judged.frame))
-        return measured, judge, judged
+        return measured, judge, attrs.evolve(judged, frame=kept(judged.frame))
 
     @cached_property
     def _excuses(self) -> Excuses:
@@ -137,7 +139,7 @@ class RowRun:
             measured.quantities,
             context.grid,
             context.mapping,
-            suspecting=self._learning and len(collected(judged.frame)) <= MOST_ROWS,
+            suspecting=self._learning and _count(judged) <= MOST_ROWS,
         )
         misfits = [lesson for lesson in learned.lessons if lesson.kind == "misfit"]
         if misfits:
@@ -145,21 +147,17 @@ class RowRun:
 
     def undecided(self) -> Counter[str]:
         """Count the rows for which a question could not be decided, by the rule's code."""
-        import narwhals as nw
-
         _, measured, judge, _ = self._settled
-        names = {f"__open_{i}__": q for i, q in enumerate(judge.questions)}
-        if not names:
-            return Counter()
-        counted = collected(
-            measured.frame.select(
-                *(judge.undecided(q).cast(nw.Int64).sum().alias(name) for name, q in names.items())
-            )
-        ).rows(named=True)
         totals: Counter[str] = Counter()
-        for name, question in names.items():
-            totals[told(question).code] += counted[0][name] or 0
+        for question, rows in judge.undecided(measured.frame).items():
+            totals[told(question).code] += rows
         return +totals
+
+
+def _count(judged: Judged) -> int:
+    import narwhals as nw
+
+    return int(collected(judged.frame.select(nw.len())).item())
 
 
 def _misfit_hits(lessons: Sequence[Lesson]) -> Hits:

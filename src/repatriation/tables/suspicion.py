@@ -52,7 +52,7 @@ class Suspicion:
     def location(self, row: Mapping[str, Any]) -> Location:
         """Find the smallest changes after which all holds in a row."""
         usual = row[VERDICT] == Verdict.SUSPECT.value
-        known = {q.path: q for q in self._quantities if not _is_unknown(q, row)}
+        known = {q.path: q for q in self._quantities if not q.is_unknown(row)}
         return locate(
             {path: _bounds(q, row, usual=usual) for path, q in known.items()},
             self._relations,
@@ -60,11 +60,6 @@ class Suspicion:
             names={q.path: " / ".join(q.headers) for q in self._quantities},
             order=[q.path for q in self._quantities],
         )
-
-
-def _is_unknown(quantity: Quantity, row: Mapping[str, Any]) -> bool:
-    ends = (quantity.low, quantity.high, quantity.soft_low, quantity.soft_high)
-    return all(row[end] is None for end in ends)
 
 
 def _bounds(quantity: Quantity, row: Mapping[str, Any], *, usual: bool) -> Bounds:

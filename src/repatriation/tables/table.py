@@ -65,8 +65,15 @@ class Table:
 
     @property
     def frame(self) -> Any:
-        """The cells as the frame that they were read into or given as."""
-        return self.grid.frame.to_native()
+        """The cells as a frame of the kind that they were read into or given as."""
+        return self.grid.frame.select(*self.grid.headers).to_native()
+
+    @cached_property
+    def at_hand(self) -> Grid:
+        """Its cells, already read if they are few; asking for it runs a lazy frame."""
+        from repatriation.tables.lookup import at_hand
+
+        return attrs.evolve(self.grid, frame=at_hand(self.grid.frame))
 
     @cached_property
     def measured(self) -> Measured:
@@ -77,10 +84,13 @@ class Table:
         """Read its cells as numbers, hedged words as a policy takes them."""
         from repatriation.tables.measure import measure
 
-        return measure(self.grid, self.mapping, policy)
+        return measure(self.at_hand, self.mapping, policy)
 
     def to_dataset(self) -> Dataset:
-        """Give the rows as records: a Group, an Utterance and a Statement ``row-12`` for each."""
+        """Give the rows as records: a Group, an Utterance and a Statement ``row-12`` for each.
+
+        Rows that sum up others are left out, since their people are those of the others.
+        """
         from repatriation.tables.record import records_of
 
         return records_of(self)

@@ -83,7 +83,7 @@ def _rule(group: RuleGroup, data: Mapping[str, Any], prefix: str) -> Iterator[st
         yield "</div>\n</details>\n"
     for finding in group.findings[:_MOST]:
         yield from finding_article(finding, data, prefix)
-    more = group.count - min(len(group.findings), _MOST)
+    more = len(group.findings) - _MOST
     if more > 0:
         yield f"<p>{more:,} more are not on this page; --format jsonl lists them all.</p>\n"
     yield "</section>\n"

@@ -74,7 +74,7 @@ def _overview(groups: Sequence[RuleGroup]) -> str:
 def _rule(group: RuleGroup, data: Mapping[str, Any]) -> Iterator[str]:
     yield f"### {escaped(group.code)} {escaped(group.name)}"
     yield "\n".join(_finding(finding, data) for finding in group.findings[:_MOST])
-    more = group.count - min(len(group.findings), _MOST)
+    more = len(group.findings) - _MOST
     if more > 0:
         yield f"… and {more:,} more; `--format html` lists them all."
 

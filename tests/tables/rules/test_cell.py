@@ -22,6 +22,7 @@ from repatriation.tables.mapping import Cells, ColumnUse, Mapping
 from repatriation.tables.measure import measure
 from repatriation.tables.rule import TableContext, TableRule
 from repatriation.tables.rules import cell, missing
+from repatriation.tables.rules.key import duplicate_id
 from repatriation.tables.rules.long import repeated_categories
 
 Columns = Map[str, Any]
@@ -228,7 +229,7 @@ def test_rows_that_give_a_category_twice_are_reported() -> None:
         count("n"),
     )
     of = table(columns, *uses, values={"total": "everyone"})
-    (hits,) = repeated_categories(of)
+    (hits,) = repeated_categories(of, duplicate_id)
     (finding,) = [hits.finding(row) for row in collected(hits.frame).iter_rows(named=True)]
     assert (finding.code, finding.record, finding.field) == ("DST501", "row-2", "who")
     assert "2 rows" in finding.message

@@ -197,3 +197,32 @@ def test_every_row_is_counted_once(cells: list[list[str]]) -> None:
     assert set(filled) <= set(places)
     if seen.tag_row not in seen.header:
         assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize(
+    "text", ["total,total\n5,6\n7,8", "total,total\n\n5,6", "total,total\nabout 5,6\n7,8"]
+)
+def test_names_that_are_all_the_same_are_a_header_where_data_follow(text: str) -> None:
+    found = find_table([line.split(",") for line in text.split("\n")])
+    assert found.headers == ("total", "total (2)")
+
+
+def test_a_title_over_merged_cells_is_none() -> None:
+    found = find_table([["Arrivals", "Arrivals"], ["camp", "total"], ["Roj", "5"]])
+    assert found.headers == ("camp", "total")
+    assert found.above == (0,)
+
+
+SHARES = [["camp", "men", "women"], ["Roj", "5", "15"], ["Total", "5", "15"], ["%", "25%", "75%"]]
+
+
+def test_shares_under_numbers_are_no_row_of_data() -> None:
+    found = find_table(SHARES)
+    assert (found.data, found.footnotes) == ([1, 2], (3,))
+    assert find_table([*SHARES, [], ["Source: partners"]]).footnotes == (3, 5)
+
+
+def test_shares_under_shares_are_data() -> None:
+    rows = [SHARES[0], ["Roj", "20%", "80%"], ["Hol", "25%", "75%"]]
+    assert find_table(rows).data == [1, 2]
+    assert find_table([SHARES[0], ["Roj", "20%", "80%"]]).data == [1]

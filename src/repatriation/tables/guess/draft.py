@@ -35,6 +35,8 @@ class Draft:
         self.relations: list[str] = []
         self.missing: dict[str, None] = {}
         self.values: dict[str, str] = {}
+        self.total_rows: dict[str, None] = {}
+        self.levels: tuple[str, ...] = ()
 
     def free(self) -> Iterator[tuple[str, Heading, Sample]]:
         """Give the columns of which nothing is said yet, in order."""

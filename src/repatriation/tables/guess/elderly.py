@@ -64,17 +64,20 @@ def _wide(draft: Draft, uses: Mapping[str, ColumnUse]) -> Iterator[Row]:
 
 def _long(draft: Draft) -> Iterator[Row]:
     """Put the numbers of rows with the same keys together; one that stands twice is unknown."""
-    (category, *others) = draft.of_role("category")
-    keys = [*draft.of_role("key", "place", "date", "start", "end"), *others]
-    for count in draft.counts():
-        found: dict[tuple[str | None, ...], dict[str, float | None]] = {}
-        headers = (category.header, count.header, *(use.header for use in keys))
-        columns = [draft.samples[header].spread for header in headers]
-        for value, cell, *key in zip(*columns, strict=True):
-            row = found.setdefault(tuple(key), {})
-            named = {**draft.values, **draft.declared.values}.get(value or "", "")
-            row[named] = None if named in row else _number(cell)
-        yield from found.values()
+    telling = draft.of_role("category", "key", "place", "date", "start", "end")
+    values = {**draft.values, **draft.declared.values}
+    for category in draft.of_role("category"):
+        keys = [use.header for use in telling if use is not category]
+        for count in draft.counts():
+            found: dict[tuple[str | None, ...], dict[str, float | None]] = {}
+            columns = [
+                draft.samples[header].spread for header in (category.header, count.header, *keys)
+            ]
+            for value, cell, *key in zip(*columns, strict=True):
+                row = found.setdefault(tuple(key), {})
+                named = values.get(value or "", "")
+                row[named] = None if named in row else _number(cell)
+            yield from found.values()
 
 
 def _number(cell: str | None) -> float | None:

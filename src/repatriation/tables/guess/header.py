@@ -12,7 +12,7 @@ from repatriation.tables.guess.words import LONGEST, Sense, senses, words
 from repatriation.tables.mapping import End
 from repatriation.tables.path import PERSONS, Path, combined, running_total
 
-__all__ = ["Heading", "read_header"]
+__all__ = ["Heading", "is_age", "read_header"]
 
 _LETTERS = {"f": "females", "m": "males", "ж": "females", "м": "males"}
 _OLD = 18
@@ -218,6 +218,11 @@ _RANKS = ("unit", "category", "group", "word", "role", "end")
 
 def _fittest(meant: Sequence[Sense]) -> Sense:
     return min(meant, key=lambda sense: _RANKS.index(sense.kind))
+
+
+def is_age(word: str) -> bool:
+    """Tell whether a word of a header is one for ages: ``"age"``, ``"возраст"``."""
+    return _means((word,), "years")
 
 
 def _means(phrase: tuple[str, ...], value: str) -> bool:

@@ -12,23 +12,21 @@ from typing import Any
 import attrs
 
 from repatriation.errors import WordingError
+from repatriation.tables.date_cell import SERIAL_TEXT, read_date
 from repatriation.tables.grid import Grid
-from repatriation.tables.guess.words import missing_words, words
+from repatriation.tables.guess.words import missing_words, total_words, words
 from repatriation.wording.figure import read_figure
 
-__all__ = ["Sample", "is_missing", "number_of", "take_samples"]
+__all__ = ["Sample", "is_missing", "is_total", "number_of", "take_samples"]
 
 _ROWS = 4000
 _READ = 40
+_READ_DATES = 200
+_COMPACT = len("20190507")
 _PLAIN = re.compile(r"[-−]?\d+(\.\d+)?(e\+?\d+)?[*†]?", re.IGNORECASE)
 _GROUPED = re.compile(r"[-−]?\d{1,3}([ ,.'’\u00a0\u202f])\d{3}(\1\d{3})*[*†]?")
 _COMMA = re.compile(r"[-−]?\d+,\d{1,2}")
-_DATE = re.compile(
-    r"\d{4}-\d{1,2}(-\d{1,2})?([T ].*)?|\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d{2})( .*)?"
-    r"|(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])|\d{4}/\d{1,2}/\d{1,2}"
-    r"|(\w+,? )?\d{1,2}\.? ?[^\W\d_]{3,}\.?,? \d{4}|[^\W\d_]{3,}\.? (\d{1,2},? )?\d{4}"
-    r"|\d{4}(-\d{2}(-\d{2})?)?/(\d{4}(-\d{2}(-\d{2})?)?|\.\.)"
-)
+_SERIAL = re.compile(SERIAL_TEXT)
 _YEAR = re.compile(r"(1[89]|20)\d{2}(\.0)?")
 _SIGNS = frozenset({"-", "--", "---", "–", "—", ":", ".", "..", "...", "?", "x", "*", "/"})
 
@@ -56,8 +54,10 @@ class Sample:
 
     @cached_property
     def told(self) -> Mapping[str, int]:
-        """Those that do not say that nothing is known."""
-        return {cell: n for cell, n in self.counted.items() if not is_missing(cell)}
+        """Those that say neither that nothing is known nor that their row is a total."""
+        return {
+            cell: n for cell, n in self.counted.items() if not (is_missing(cell) or is_total(cell))
+        }
 
     @cached_property
     def numbers(self) -> Mapping[float, int]:
@@ -86,15 +86,24 @@ class Sample:
 
     @cached_property
     def date_share(self) -> float:
-        """The share of dates among them, of which a few may be years alone."""
-        full = {cell: n for cell, n in self.told.items() if _DATE.fullmatch(cell)}
-        years = sum(n for cell, n in self.told.items() if _YEAR.fullmatch(cell))
-        return _share(sum(full.values()) + (years if full else 0), self.told)
+        """The share of dates among them, of which a few may be years or numbers of days."""
+        others = [cell for cell in self.told if not _is_bare(cell)]
+        read = {cell: self.told[cell] for cell in others[:: -(-len(others) // _READ_DATES) or 1]}
+        good = sum(n for cell, n in read.items() if _is_date(cell))
+        rest = sum(self.told[cell] for cell in others)
+        bare = sum(self.told.values()) - rest
+        full = rest * good / sum(read.values()) if read else 0
+        return _share(full + (bare if full else 0), self.told)
 
     @cached_property
     def year_share(self) -> float:
         """The share of numbers that could be years among them."""
         return _share(sum(n for cell, n in self.told.items() if _YEAR.fullmatch(cell)), self.told)
+
+    @cached_property
+    def serial_share(self) -> float:
+        """The share of numbers that could be a spreadsheet's days among them."""
+        return _share(sum(n for cell, n in self.told.items() if _SERIAL.fullmatch(cell)), self.told)
 
     @property
     def is_whole(self) -> bool:
@@ -138,7 +147,7 @@ def _text(cell: object) -> str | None:
             return None
         case float() if cell != cell:  # noqa: PLR0124 - a float that is not a number
             return None
-        case float() if cell == int(cell) and abs(cell) < 2**53:
+        case float() if cell.is_integer() and abs(cell) < 2**53:
             return str(int(cell))
         case datetime.datetime() if cell.time() == datetime.time():
             return cell.date().isoformat()
@@ -162,11 +171,28 @@ def is_missing(cell: str) -> bool:
     return cell in _SIGNS or words(cell) in missing_words()
 
 
+def is_total(cell: str) -> bool:
+    """Tell whether a cell says, in any language, that its row sums up others."""
+    return words(cell) in total_words()
+
+
 def _is_figure(cell: str) -> bool:
     try:
         return not read_figure(cell, language=None).figure.is_share
     except WordingError:
         return False
+
+
+def _is_bare(cell: str) -> bool:
+    """Tell whether a cell is a date only beside others that are dates for certain."""
+    return bool(_YEAR.fullmatch(cell) or _SERIAL.fullmatch(cell))
+
+
+def _is_date(cell: str) -> bool:
+    if not any(map(str.isdigit, cell)) or (cell.isdecimal() and len(cell) != _COMPACT):
+        return False
+    reading = read_date(cell)
+    return reading.period is not None or reading.is_open
 
 
 def _share(part: float, cells: Mapping[str, int]) -> float:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["LONGEST", "Sense", "missing_words", "nearest", "senses", "words"]
+__all__ = ["LONGEST", "Sense", "missing_words", "nearest", "senses", "total_words", "words"]
 
 LONGEST = 5
 """Words of the longest phrase of a header."""
@@ -82,6 +82,13 @@ def senses() -> Mapping[tuple[str, ...], tuple[Sense, ...]]:
 def missing_words() -> frozenset[tuple[str, ...]]:
     """Give the phrases that say in a cell that nothing is known."""
     return frozenset(words(w) for each in _lexicons() for w in each.get("cell", {})["missing"])
+
+
+@cache
+def total_words() -> tuple[tuple[str, ...], ...]:
+    """Give the phrases that say in a cell that its row sums up others, the longest first."""
+    found = {words(w) for each in _lexicons() for w in each.get("cell", {}).get("total", [])}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
 
 def nearest(header: str) -> str:

@@ -18,7 +18,7 @@ def figure_differs_between_tables(_: TableContext) -> Iterable[Hits]:
         Rows of two tables that agree in the columns of a key and give numbers of the same
         category that cannot be the same. SUSPECT where only the usual width of hedged words
         keeps them apart. Rows whose key repeats in their table are left out. It is asked by
-        ``check_tables`` alone.
+        ``check_tables`` and by ``repatriation check --key``.
 
     Why it matters:
         One of the two is wrong or out of date, and which one is quoted is left to chance.

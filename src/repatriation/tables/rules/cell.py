@@ -7,10 +7,12 @@ from typing import Any
 
 from repatriation.model.verdict import Verdict
 from repatriation.tables.cell_reading import cell_text
+from repatriation.tables.date_cell import SERIAL_TEXT, SERIALS
 from repatriation.tables.grid import LINE
 from repatriation.tables.hit import Hits
 from repatriation.tables.lookup import collected
 from repatriation.tables.rule import TableContext, TableRule, table_rule
+from repatriation.tables.rules.date import date_hits
 from repatriation.tables.rules.form import form_hits
 from repatriation.tables.rules.odd import OddRule, cells_said, listed_hits, odd_hits
 from repatriation.tables.rules.sentinel import negative_codes
@@ -23,9 +25,6 @@ __all__ = [
     "excel_mangled",
     "not_a_head_count",
 ]
-
-_SERIALS = (20_000, 60_000)
-"""Days since 1899-12-30, as spreadsheets count them: from 1954 to 2064."""
 
 
 @table_rule("FIG101", "error")
@@ -68,7 +67,7 @@ def not_a_head_count(context: TableContext) -> Iterable[Hits]:
     """A number of people is negative, a fraction, or more than ever lived.
 
     What it finds:
-        Cells of columns of counts below 0, with a fraction, infinite or of 2⁴⁰ and more. They
+        Cells of columns of counts below 0, with a fraction, infinite or of 10¹² and more. They
         count as unknown. Codes such as -99 are reported once, by FIG111.
 
     Why it matters:
@@ -109,7 +108,7 @@ def excel_mangled(context: TableContext) -> Iterable[Hits]:
 
     What it finds:
         Dates in a column of counts ("9-Jul", "30/12/1899"), which count as unknown; and
-        numbers from 20,000 to 60,000 in a column of dates, which are days since 1899.
+        numbers from 20,000 to 60,000 in a column of dates, which are read as days since 1899.
 
     Why it matters:
         "7-9" people become the ninth of July; 30 December 1899 was a 0.
@@ -145,7 +144,7 @@ def excel_mangled(context: TableContext) -> Iterable[Hits]:
 def _serials(context: TableContext) -> Iterator[dict[str, Any]]:
     import narwhals as nw
 
-    low, high = _SERIALS
+    low, high = SERIALS
     schema = context.grid.frame.collect_schema()
     for use in context.mapping.of_role("date", "start", "end"):
         dtype = schema.get(use.header)
@@ -155,7 +154,7 @@ def _serials(context: TableContext) -> Iterator[dict[str, Any]]:
         if dtype.is_numeric():
             serial = (cell.fill_null(0) >= low) & (cell.fill_null(0) <= high)
         elif dtype == nw.String:
-            serial = cell_text(use.header).str.contains(r"^[2-5][0-9]{4}(?:\.[0-9]+)?$")
+            serial = cell_text(use.header).str.contains(SERIAL_TEXT)
         else:
             continue
         found = collected(
@@ -166,10 +165,11 @@ def _serials(context: TableContext) -> Iterator[dict[str, Any]]:
         rows = int(found["rows"][0] or 0)
         if rows:
             yield {
-                LINE: int(found["line"][0]),
+                LINE: found["line"][0],
                 "header": use.header,
                 "value": "",
-                "what": f"{cells_said(rows)} of {use.header!r} hold days since 1899, not dates",
+                "what": f"{cells_said(rows)} of {use.header!r} hold days since 1899, "
+                "and are read as such",
                 "advice": "format the column as a date and export it again",
             }
 
@@ -212,18 +212,21 @@ def encoding_digits(context: TableContext) -> Iterable[Hits]:
 
 @table_rule("DST515", "warning")
 def cell_not_understood(context: TableContext) -> Iterable[Hits]:
-    """A cell of a column of counts is not understood.
+    """A cell of a column of counts or dates is not understood.
 
     What it finds:
-        Cells that are no number, no hedged number and no word for "unknown". They count as
-        unknown. Equal cells are one finding; a column of which most cells are not understood is
-        one finding, too.
+        Cells of counts that are no number, no hedged number and no word for "unknown"; cells of
+        dates that name no day, month, year or period. They count as unknown. Equal cells are one
+        finding; a column of which most cells are not understood is one finding, too. So is a
+        column of dates such as 07/05/2019 of which neither the mapping nor a cell such as
+        13/05/2019 tells whether the day or the month comes first. Where cells tell both, each of
+        the fewer ones is a finding.
 
     Why it matters:
         Whatever the cell says is left out of every check.
 
     Example:
-        "24;3" or "first woman" in a column of women.
+        "24;3" or "first woman" in a column of women; "Thursday" in a column of dates.
 
     When it is legitimate:
         For remarks; give them a column of their own.
@@ -246,6 +249,7 @@ def cell_not_understood(context: TableContext) -> Iterable[Hits]:
             ),
         ),
     )
+    yield from date_hits(context, cell_not_understood)
 
 
 RULES: tuple[TableRule, ...] = (

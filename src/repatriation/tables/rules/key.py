@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from repatriation.checks.finding import Finding
 from repatriation.model.verdict import Verdict
 from repatriation.tables.grid import LINE, Grid
-from repatriation.tables.hit import VERDICT, Hits
-from repatriation.tables.lookup import collected, filled
-from repatriation.tables.rule import TableContext, table_rule
+from repatriation.tables.hit import Hits
+from repatriation.tables.lookup import Frame, collected, filled
+from repatriation.tables.rule import Said, TableContext, table_rule
 from repatriation.tables.rules.long import repeated_categories
-
-if TYPE_CHECKING:
-    import narwhals as nw
+from repatriation.tables.total_row import without_totals
 
 __all__ = ["RULES", "duplicate_content", "duplicate_id", "probable_duplicate"]
 
@@ -46,11 +43,13 @@ def duplicate_id(context: TableContext) -> Iterable[Hits]:
     References:
         Codd's entity integrity; HXL's advice on ``#meta+id``.
     """
-    yield from repeated_categories(context)
+    yield from repeated_categories(context, duplicate_id)
     if context.mapping.of_role("category"):
         return
     for headers, declared in _keys(context):
-        frame = context.grid.frame.filter(*map(filled, headers))
+        if not context.unique.isdisjoint(headers):
+            continue
+        frame = without_totals(context.mapping, context.grid.frame).filter(*map(filled, headers))
         if declared:
             yield _repeated(context, frame, headers)
         else:
@@ -65,9 +64,7 @@ def _keys(context: TableContext) -> Iterator[tuple[tuple[str, ...], bool]]:
         yield (column.header,), not column.guessed
 
 
-def _guessed(
-    context: TableContext, frame: nw.DataFrame[Any] | nw.LazyFrame[Any], header: str
-) -> Iterator[Hits]:
+def _guessed(context: TableContext, frame: Frame, header: str) -> Iterator[Hits]:
     """Tell once for the column that what was guessed to name the rows repeats."""
     import narwhals as nw
 
@@ -76,83 +73,61 @@ def _guessed(
     if repeated.is_empty() or rows - repeated[_COUNT].sum() < _UNIQUE * rows:
         return
     groups = len(repeated)
+    what = "1 value repeats" if groups == 1 else f"{groups:,} values repeat"
 
-    def finding(row: Mapping[str, Any]) -> Finding:
-        what = "1 value repeats" if groups == 1 else f"{groups:,} values repeat"
-        return Finding(
-            code="DST501",
-            rule=duplicate_id.name,
-            severity="info",
-            verdict=Verdict.SUSPECT,
-            record=f"row-{row[LINE]}",
-            field=header,
-            message=f"'{header}' was guessed to name each row, but {what}: "
+    def said(row: Mapping[str, Any]) -> Said:
+        return {
+            "field": header,
+            "message": f"'{header}' was guessed to name each row, but {what}: "
             f"{_places(context.grid, row)} have {row[header]}, for one",
-            advice='map it as "id" if it does name them, as "key" together with the columns that '
-            'tell such rows apart, or as "unused"',
-            values=((header, str(row[header])),),
-            claims=_rows(row),
-        )
+            "advice": 'map it as "id" if it does name them, as "key" together with the columns '
+            'that tell such rows apart, or as "unused"',
+            "values": ((header, str(row[header])),),
+            "claims": _rows(context.grid, row),
+        }
 
-    yield Hits(
-        code="DST501",
-        rule=duplicate_id.name,
-        severity="info",
-        frame=repeated.head(1).with_columns(nw.lit(Verdict.SUSPECT.value).alias(VERDICT)),
-        finding=finding,
-    )
+    first = repeated.head(1)
+    yield duplicate_id.hits(context, first, said, verdict=Verdict.SUSPECT, severity="info")
 
 
 def _repeated(
     context: TableContext,
-    frame: nw.DataFrame[Any] | nw.LazyFrame[Any],
+    frame: Frame,
     headers: Sequence[str],
 ) -> Hits:
-    def finding(row: Mapping[str, Any]) -> Finding:
-        said = ", ".join(f"{header} {row[header]}" for header in headers)
-        return Finding(
-            code="DST501",
-            rule=duplicate_id.name,
-            severity="error",
-            verdict=Verdict.VIOLATED,
-            record=f"row-{row[LINE]}",
-            field=headers[0],
-            message=f"{_places(context.grid, row)} have the same key: {said}",
-            advice="keep one of them, or add the column that tells them apart to the key",
-            values=tuple((header, str(row[header])) for header in headers),
-            claims=_rows(row),
-        )
+    def said(row: Mapping[str, Any]) -> Said:
+        key = ", ".join(f"{header} {row[header]}" for header in headers)
+        return {
+            "field": headers[0],
+            "message": f"{_places(context.grid, row)} have the same key: {key}",
+            "advice": "keep one of them, or add the column that tells them apart to the key",
+            "values": tuple((header, str(row[header])) for header in headers),
+            "claims": _rows(context.grid, row),
+        }
 
-    return Hits(
-        code="DST501",
-        rule=duplicate_id.name,
-        severity="error",
-        frame=_groups(frame, headers),
-        finding=finding,
-    )
+    return duplicate_id.hits(context, _groups(frame, headers), said)
 
 
-def _groups(
-    frame: nw.DataFrame[Any] | nw.LazyFrame[Any], headers: Sequence[str]
-) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
+def _groups(frame: Frame, headers: Sequence[str]) -> Frame:
     """Give the groups of rows that agree in some columns, by the first and the last of them."""
     import narwhals as nw
 
     grouped = frame.group_by(*headers).agg(
         nw.col(LINE).min().alias(LINE), nw.col(LINE).max().alias(_LAST), nw.len().alias(_COUNT)
     )
-    verdict = nw.lit(Verdict.VIOLATED.value).alias(VERDICT)
-    return grouped.filter(nw.col(_COUNT) > 1).with_columns(verdict)
+    return grouped.filter(nw.col(_COUNT) > 1)
 
 
 def _places(grid: Grid, row: Mapping[str, Any]) -> str:
     count = row[_COUNT]
+    if grid.where == "key":
+        return f"{count:,} rows"
     between = f", {count - 2} more" if count > 2 else ""
     return f"{grid.where}s {row[LINE]}{between} and {row[_LAST]}"
 
 
-def _rows(row: Mapping[str, Any]) -> tuple[str, ...]:
-    return (f"row-{row[LINE]}", f"row-{row[_LAST]}")
+def _rows(grid: Grid, row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(grid.record(row[at]) for at in (LINE, _LAST)))
 
 
 @table_rule("DST503", "warning")
@@ -177,29 +152,20 @@ def duplicate_content(context: TableContext) -> Iterable[Hits]:
     """
     headers = context.grid.headers
     named = any(not column.guessed for column in context.mapping.of_role("id"))
-    if named or context.mapping.key or len(context.mapping.counts) == len(headers):
+    counts_alone = len(context.mapping.counts) == len(headers)
+    if named or context.mapping.key or counts_alone or context.unique:
         return
 
-    def finding(row: Mapping[str, Any]) -> Finding:
-        return Finding(
-            code="DST503",
-            rule=duplicate_content.name,
-            severity="warning",
-            verdict=Verdict.VIOLATED,
-            record=f"row-{row[LINE]}",
-            message=f"{_places(context.grid, row)} are the same in every column",
-            advice="keep one of them, or give each an id if they are different events",
-            values=tuple((h, str(row[h])) for h in headers if row[h] is not None),
-            claims=_rows(row),
-        )
+    def said(row: Mapping[str, Any]) -> Said:
+        return {
+            "message": f"{_places(context.grid, row)} are the same in every column",
+            "advice": "keep one of them, or give each an id if they are different events",
+            "values": tuple((h, str(row[h])) for h in headers if row[h] is not None),
+            "claims": _rows(context.grid, row),
+        }
 
-    yield Hits(
-        code="DST503",
-        rule=duplicate_content.name,
-        severity="warning",
-        frame=_groups(context.grid.frame, headers),
-        finding=finding,
-    )
+    frame = without_totals(context.mapping, context.grid.frame)
+    yield duplicate_content.hits(context, _groups(frame, headers), said)
 
 
 _LARGE = 10
@@ -226,49 +192,42 @@ def probable_duplicate(context: TableContext) -> Iterable[Hits]:
     References:
         Cross-source matching in event data, where such pairs are candidates only.
     """
-    import narwhals as nw
-
     mapping = context.mapping
     ids = [c.header for c in mapping.of_role("id")]
     when = [c.header for c in mapping.of_role("date", "start", "end")]
     where = [c.header for c in mapping.of_role("place")]
-    counted = [q for q in context.measured.quantities if q.is_exact]
+    counted = [q.low for q in context.measured.quantities if q.is_exact]
     if not ids or not when or not where or len(counted) < 2:
         return
-    known = [(~nw.col(q.low).is_null()).cast(nw.Int64) for q in counted]
-    large = nw.any_horizontal(*(nw.col(q.low) >= _LARGE for q in counted), ignore_nulls=True)
-    frame = context.measured.frame.filter(large, nw.sum_horizontal(*known) >= 2)
+
+    def said(row: Mapping[str, Any]) -> Said:
+        of = ", ".join(str(row[h]) for h in (*when, *where) if row[h] is not None)
+        return {
+            "message": f"{_places(context.grid, row)} give the same numbers for {of}",
+            "advice": "look whether they are one event, entered from two sources",
+            "claims": _rows(context.grid, row),
+        }
+
+    frame = without_totals(context.mapping, context.measured.frame)
     frame = frame.filter(*map(filled, when[:1]), *map(filled, where[:1]))
-    same = [*when, *where, *(q.low for q in counted)]
-    grouped = frame.group_by(*dict.fromkeys(same)).agg(
+    found = _alike(frame, [*when, *where], counted, ids[0])
+    yield probable_duplicate.hits(context, found, said, verdict=Verdict.SUSPECT)
+
+
+def _alike(frame: Frame, telling: Sequence[str], counted: Sequence[str], id_: str) -> Frame:
+    """Give the groups of rows with different ids that agree in all else, numbers of some size."""
+    import narwhals as nw
+
+    known = [(~nw.col(low).is_null()).cast(nw.Int64) for low in counted]
+    large = nw.any_horizontal(*(nw.col(low) >= _LARGE for low in counted), ignore_nulls=True)
+    frame = frame.filter(large, nw.sum_horizontal(*known) >= 2)
+    grouped = frame.group_by(*dict.fromkeys([*telling, *counted])).agg(
         nw.col(LINE).min().alias(LINE),
         nw.col(LINE).max().alias(_LAST),
         nw.len().alias(_COUNT),
-        nw.col(ids[0]).n_unique().alias("__ids__"),
+        nw.col(id_).n_unique().alias("__ids__"),
     )
-    verdict = nw.lit(Verdict.SUSPECT.value).alias(VERDICT)
-    found = grouped.filter((nw.col(_COUNT) > 1) & (nw.col("__ids__") > 1)).with_columns(verdict)
-
-    def finding(row: Mapping[str, Any]) -> Finding:
-        said = ", ".join(str(row[h]) for h in (*when, *where) if row[h] is not None)
-        return Finding(
-            code="DST521",
-            rule=probable_duplicate.name,
-            severity="info",
-            verdict=Verdict.SUSPECT,
-            record=f"row-{row[LINE]}",
-            message=f"{_places(context.grid, row)} give the same numbers for {said}",
-            advice="look whether they are one event, entered from two sources",
-            claims=_rows(row),
-        )
-
-    yield Hits(
-        code="DST521",
-        rule=probable_duplicate.name,
-        severity="info",
-        frame=found,
-        finding=finding,
-    )
+    return grouped.filter((nw.col(_COUNT) > 1) & (nw.col("__ids__") > 1))
 
 
 RULES = (duplicate_id, duplicate_content, probable_duplicate)

@@ -5,47 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from repatriation.checks.finding import Finding
-from repatriation.model.verdict import Verdict
 from repatriation.tables.grid import LINE
-from repatriation.tables.hit import VERDICT, Hits
-from repatriation.tables.rule import TableContext
+from repatriation.tables.hit import Hits
+from repatriation.tables.rule import Said, TableContext, TableRule
 
 __all__ = ["repeated_categories"]
 
 
-def repeated_categories(context: TableContext) -> Iterable[Hits]:
-    """Give hits of DST501 for each key and category that several rows of a long table give."""
-    import narwhals as nw
-
+def repeated_categories(context: TableContext, rule: TableRule) -> Iterable[Hits]:
+    """Give hits of a rule for each key and category that several rows of a long table give."""
     if context.measured.repeated is None:
         return
     grid = context.grid
     headers = [use.header for use in context.mapping.of_role("category")]
-    header = headers[0] if headers else ""
+    header = " / ".join(headers)
 
-    def finding(row: Mapping[str, Any]) -> Finding:
-        line, rows = int(row[LINE]), int(row["rows"])
+    def finding(row: Mapping[str, Any]) -> Said:
         said = row["category"].replace("_", " ")
-        return Finding(
-            code="DST501",
-            rule="duplicate-id",
-            severity="error",
-            verdict=Verdict(row[VERDICT]),
-            record=f"row-{line}",
-            field=header,
-            message=(
-                f"{grid.place(line, header)}: {rows} rows of the same key count {said}; "
-                f"this is the first, and their number is taken as unknown"
-            ),
-            advice="keep one of them, or add what tells them apart to the key",
-            values=((header, said),),
-        )
+        return {
+            "field": header,
+            "message": f"{grid.place(row[LINE], header)}: {int(row['rows'])} rows of the same key "
+            f"count {said}; this is the first, and their number is taken as unknown",
+            "advice": "keep one of them, or add what tells them apart to the key",
+            "values": ((header, said),),
+            "claims": (),
+        }
 
-    yield Hits(
-        code="DST501",
-        rule="duplicate-id",
-        severity="error",
-        frame=context.measured.repeated.with_columns(nw.lit(Verdict.VIOLATED.value).alias(VERDICT)),
-        finding=finding,
-    )
+    yield rule.hits(context, context.measured.repeated, finding)

@@ -7,7 +7,7 @@ from typing import Any
 
 from repatriation.model.verdict import Verdict
 from repatriation.tables.cell_reading import cell_text
-from repatriation.tables.grid import LINE
+from repatriation.tables.grid import LINE, Line
 from repatriation.tables.hit import Hits
 from repatriation.tables.lookup import collected
 from repatriation.tables.rule import TableContext, TableRule, table_rule
@@ -78,7 +78,7 @@ def _guessed(context: TableContext) -> Iterator[Sentinel]:
             asked = rows.select(nw.col(LINE).min().alias("line"), nw.len().alias("rows"))
             found = collected(asked).to_dict(as_series=False)
             if found["rows"][0]:
-                line, times = int(found["line"][0]), int(found["rows"][0])
+                line, times = found["line"][0], int(found["rows"][0])
                 yield Sentinel(header=use.header, value=value, rows=times, line=line)
 
 
@@ -87,8 +87,8 @@ def null_tokens_mixed(context: TableContext) -> Iterable[Hits]:
     """Different words stand for "not known" in one column.
 
     What it finds:
-        Columns of counts in which two or more of NA, n/a, -, unknown and the like are used.
-        It is reported once for a table.
+        Columns of counts in which two or more of NA, n/a, -, unknown and the like are used,
+        unless the mapping declares them as missing. It is reported once for a table.
 
     Why it matters:
         They may mean different things: not asked, not applicable, none.
@@ -129,11 +129,12 @@ def null_tokens_mixed(context: TableContext) -> Iterable[Hits]:
     )
 
 
-def _first_line(context: TableContext, header: str, words: Iterable[str]) -> int:
+def _first_line(context: TableContext, header: str, words: Iterable[str]) -> Line:
     import narwhals as nw
 
     rows = context.grid.frame.filter(cell_text(header).is_in(list(words)))
-    return int(collected(rows.select(nw.col(LINE).min())).item())
+    first: Line = collected(rows.select(nw.col(LINE).min())).item()
+    return first
 
 
 RULES: tuple[TableRule, ...] = (sentinel_value, null_tokens_mixed)

@@ -10,7 +10,7 @@ import attrs
 from repatriation.checks.finding import Finding
 from repatriation.model.verdict import Severity, Verdict
 from repatriation.tables.cell_reading import cell_text
-from repatriation.tables.grid import LINE, Grid
+from repatriation.tables.grid import LINE, Grid, Line
 from repatriation.tables.hit import VERDICT, Hits
 from repatriation.tables.lookup import Frame, beside, collected
 from repatriation.tables.number import OddKind
@@ -19,7 +19,7 @@ from repatriation.tables.rule import TableContext
 if TYPE_CHECKING:
     pass
 
-__all__ = ["OddRule", "cells_said", "filled", "listed_hits", "odd_hits"]
+__all__ = ["OddRule", "cells_said", "filled", "listed_hits", "odd_hits", "repeats_said"]
 
 
 @attrs.frozen(kw_only=True)
@@ -121,7 +121,8 @@ def _about_value(grid: Grid, rule: OddRule) -> Callable[[Mapping[str, Any]], Fin
     def finding(row: Mapping[str, Any]) -> Finding:
         header, value = row["header"], row["value"]
         wrong = rule.wrong.format(reason=row["reason"])
-        what = f"{value!r} in {header!r} {wrong}{_more(grid, row)}"
+        more = repeats_said(grid, header, int(row["rows"]), row["last"])
+        what = f"{value!r} in {header!r} {wrong}{more}"
         return _finding(grid, rule, row, what)
 
     return finding
@@ -137,29 +138,30 @@ def _about_column(
         most = "; it is probably no column of counts" if all_ and 2 * rows > all_ else ""
         what = (
             f"{rows:,} cells{of} in {header!r} {rule.wrong_all}, such as {row['value']!r}; "
-            f"this is the first, and the last is {grid.place(int(row['last']), header)}{most}"
+            f"this is the first, and the last is {grid.place(row['last'], header)}{most}"
         )
         return _finding(grid, rule, row, what)
 
     return finding
 
 
-def _more(grid: Grid, row: Mapping[str, Any]) -> str:
-    more = int(row["rows"]) - 1
+def repeats_said(grid: Grid, header: str, rows: int, line: Line) -> str:
+    """Say in how many more rows a value stands, and in which last; nothing where in one."""
+    more = rows - 1
     if not more:
         return ""
-    last = grid.place(int(row["last"]), row["header"])
+    last = grid.place(line, header)
     return f" (and in {last})" if more == 1 else f" (and so in {more:,} more rows, last {last})"
 
 
 def _finding(grid: Grid, rule: OddRule, row: Mapping[str, Any], what: str) -> Finding:
-    line, header = int(row[LINE]), row["header"]
+    line, header = row[LINE], row["header"]
     return Finding(
         code=rule.code,
         rule=rule.name,
         severity=rule.severity,
         verdict=Verdict(row[VERDICT]),
-        record=f"row-{line}",
+        record=grid.record(line),
         field=header,
         message=f"{grid.place(line, header)}: {what}",
         advice=rule.advice,
@@ -201,13 +203,13 @@ def _maker(
     context: TableContext, rule: tuple[str, str, Severity]
 ) -> Callable[[Mapping[str, Any]], Finding]:
     def finding(row: Mapping[str, Any]) -> Finding:
-        line, header = int(row[LINE]), row["header"]
+        line, header = row[LINE], row["header"]
         return Finding(
             code=rule[0],
             rule=rule[1],
             severity=rule[2],
             verdict=Verdict(row[VERDICT]),
-            record=f"row-{line}",
+            record=context.grid.record(line),
             field=header,
             message=f"{context.grid.place(line, header)}: {row['what']}",
             advice=row["advice"],

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from repatriation.checks.finding import Finding
-from repatriation.model.verdict import Verdict
 from repatriation.tables.cell_reading import cell_text
 from repatriation.tables.grid import LINE
-from repatriation.tables.hit import VERDICT, Hits
-from repatriation.tables.rule import TableContext, table_rule
+from repatriation.tables.hit import Hits
+from repatriation.tables.rule import Said, TableContext, table_rule
 
 __all__ = ["RULES", "columns_disagree"]
 
@@ -47,31 +45,18 @@ def columns_disagree(context: TableContext) -> Iterable[Hits]:
             nw.col(LINE).min().alias(LINE),
             nw.len().alias("rows"),
         ).filter(nw.col("rows") > 0)
-        verdict = nw.lit(Verdict.VIOLATED.value).alias(VERDICT)
 
-        def finding(row: Mapping[str, Any], first: str = first, second: str = second) -> Finding:
+        def said(row: Mapping[str, Any], first: str = first, second: str = second) -> Said:
             place = context.grid.place(row[LINE], second)
             more = "" if row["rows"] == 1 else f" and in {row['rows'] - 1:,} more rows"
-            return Finding(
-                code="DST517",
-                rule=columns_disagree.name,
-                severity="warning",
-                verdict=Verdict.VIOLATED,
-                record=f"row-{row[LINE]}",
-                field=second,
-                message=f"{place}: {first!r} and {second!r} differ here{more}",
-                advice="keep one of them, or give each a name that says what it counts",
-                values=(("rows that differ", f"{row['rows']}"),),
-                claims=(f"row-{row[LINE]}",),
-            )
+            return {
+                "field": second,
+                "message": f"{place}: {first!r} and {second!r} differ here{more}",
+                "advice": "keep one of them, or give each a name that says what it counts",
+                "values": (("rows that differ", f"{row['rows']}"),),
+            }
 
-        yield Hits(
-            code="DST517",
-            rule=columns_disagree.name,
-            severity="warning",
-            frame=summed.with_columns(verdict),
-            finding=finding,
-        )
+        yield columns_disagree.hits(context, summed, said)
 
 
 def _pairs(headers: Iterable[str]) -> Iterator[tuple[str, str]]:

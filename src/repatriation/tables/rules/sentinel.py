@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from repatriation.tables.grid import LINE
+from repatriation.tables.grid import LINE, Line
 from repatriation.tables.lookup import collected
 from repatriation.tables.quantity import Measured, Quantity
 
@@ -38,7 +38,7 @@ class Sentinel:
     header: str
     value: str
     rows: int
-    line: int
+    line: Line
 
 
 def sentinels(measured: Measured) -> tuple[Sentinel, ...]:
@@ -60,7 +60,7 @@ def negative_codes(measured: Measured) -> Iterator[Sentinel]:
         nw.len().alias("rows"), nw.col(LINE).min().alias("line")
     )
     found = [
-        Sentinel(header=header, value=value, rows=int(rows), line=int(line))
+        Sentinel(header=header, value=value, rows=int(rows), line=line)
         for header, value, rows, line in collected(
             grouped.select("header", "value", "rows", "line")
         ).iter_rows()
@@ -80,11 +80,15 @@ def _number(text: str) -> float:
 
 
 def _above(measured: Measured) -> Iterator[Sentinel]:
+    import narwhals as nw
+
     exact = [q for q in measured.quantities if q.is_exact and len(q.headers) == 1]
+    most = _answers(measured, {i: nw.col(q.low).max() for i, q in enumerate(exact)})
     times = {
         (i, code): _count(_known(quantity) == code)
         for i, quantity in enumerate(exact)
         for code in _HIGH
+        if code <= most[i]
     }
     often = [key for key, n in _answers(measured, times).items() if n >= _LEAST]
     asked = {(i, code, name): each for i, code in often for name, each in _asked(exact[i], code)}
@@ -95,7 +99,7 @@ def _above(measured: Measured) -> Iterator[Sentinel]:
         )
         if rows > near and 100 * over <= known:
             header = exact[i].headers[0]
-            yield Sentinel(header=header, value=str(code), rows=rows, line=line)
+            yield Sentinel(header=header, value=str(code), rows=int(rows), line=line)
 
 
 def _known(quantity: Quantity) -> nw.Expr:
@@ -117,13 +121,13 @@ def _asked(quantity: Quantity, code: int) -> Iterator[tuple[str, nw.Expr]]:
     yield "line", nw.when(number == code).then(nw.col(quantity.line or LINE)).min()
 
 
-def _answers(measured: Measured, asked: Mapping[_Key, nw.Expr]) -> dict[_Key, int]:
+def _answers(measured: Measured, asked: Mapping[_Key, nw.Expr]) -> dict[_Key, Any]:
     """Ask all at once, in one query."""
     if not asked:
         return {}
     named = [each.alias(f"asked_{i}") for i, each in enumerate(asked.values())]
     table = collected(measured.frame.select(*named)).to_dict(as_series=False)
-    return {key: int(table[f"asked_{i}"][0] or 0) for i, key in enumerate(asked)}
+    return {key: table[f"asked_{i}"][0] or 0 for i, key in enumerate(asked)}
 
 
 def _count(where: nw.Expr) -> nw.Expr:

@@ -150,11 +150,14 @@ def _beside(frame: Any, context: TableContext, series: _Series) -> Any:
 
     ends = dict.fromkeys((series.total.low, series.total.high))
     within = context.mapping.series
+    if frame.implementation.is_pyarrow():  # it does not know the row before
+        frame = nw.from_arrow(frame, backend="polars")
+    order = [DAY, LINE, series.total.low]  # where no line tells, a day's least total comes first
     before = [
         (
-            nw.col(end).shift(1).over(*within, order_by=[DAY, LINE])
+            nw.col(end).shift(1).over(*within, order_by=order)
             if within
-            else nw.col(end).shift(1).over(order_by=[DAY, LINE])
+            else nw.col(end).shift(1).over(order_by=order)
         ).alias(_before(end))
         for end in ends
     ]
@@ -181,12 +184,12 @@ def _hits(
             rule=rule.name,
             severity=rule.severity,
             verdict=Verdict.VIOLATED,
-            record=f"row-{row[LINE]}",
+            record=context.grid.record(row[LINE]),
             field=series.declared.header,
             message=f"{place}{f' ({said})' if said else ''}: {message}",
             advice=advice,
             values=tuple((q.headers[0], worded(q, row)) for q in (series.total, series.daily) if q),
-            claims=(f"row-{row[LINE]}",),
+            claims=(context.grid.record(row[LINE]),),
         )
 
     verdict = nw.lit(Verdict.VIOLATED.value).alias(VERDICT)

@@ -7,10 +7,10 @@ from typing import Any
 
 from repatriation.checks.finding import Finding
 from repatriation.model.verdict import Verdict
-from repatriation.tables.day import period_of
 from repatriation.tables.grid import LINE
 from repatriation.tables.hit import VERDICT, Hits
 from repatriation.tables.lookup import collected
+from repatriation.tables.mapping import ColumnUse
 from repatriation.tables.rule import TableContext, table_rule
 
 __all__ = ["RULES", "ends_before_start"]
@@ -42,10 +42,12 @@ def ends_before_start(context: TableContext) -> Iterable[Hits]:
     if not starts or not ends:
         return
     start, end = starts[0].header, ends[0].header
-    rows = collected(context.grid.frame.select(LINE, start, end)).drop_nulls()
-    told = list(rows.iter_rows())
-    wrong = {pair for pair in {(a, b) for _, a, b in told} if _is_reversed(*map(str, pair))}
-    found = [row for row in told if row[1:] in wrong]
+    said = context.grid.frame.select(LINE, start, end).drop_nulls()
+    pairs = collected(said.select(start, end).unique()).iter_rows()
+    wrong = {pair for pair in pairs if _is_reversed(context, starts[0], ends[0], pair)}
+    if not wrong:
+        return
+    found = [row for row in collected(said).iter_rows() if row[1:] in wrong]
     frame = nw.from_dict(
         {
             LINE: [row[0] for row in found],
@@ -63,12 +65,12 @@ def ends_before_start(context: TableContext) -> Iterable[Hits]:
             rule=ends_before_start.name,
             severity="error",
             verdict=Verdict.VIOLATED,
-            record=f"row-{row[LINE]}",
+            record=context.grid.record(row[LINE]),
             field=end,
             message=f"{place}: it ends on {row['end']}, before it starts on {row['start']}",
             advice="compare both dates with the source; they may be exchanged",
             values=((start, row["start"]), (end, row["end"])),
-            claims=(f"row-{row[LINE]}",),
+            claims=(context.grid.record(row[LINE]),),
         )
 
     yield Hits(
@@ -80,8 +82,12 @@ def ends_before_start(context: TableContext) -> Iterable[Hits]:
     )
 
 
-def _is_reversed(start: str, end: str) -> bool:
-    begins, stops = period_of(start), period_of(end)
+def _is_reversed(
+    context: TableContext, start: ColumnUse, end: ColumnUse, pair: tuple[object, object]
+) -> bool:
+    begins, stops = (
+        context.dates[use.header].period(cell) for use, cell in zip((start, end), pair, strict=True)
+    )
     if begins is None or stops is None or begins.earliest is None or stops.latest is None:
         return False
     return stops.latest < begins.earliest

@@ -45,10 +45,24 @@ def find_end(
             break
     last = len(rows) if further is None else further
     end = _after_data(rows, start, last, len(columns))
-    notes = tuple(i for i in range(end, last) if is_filled(rows[i]))
     while end > start and not is_filled(rows[end - 1]):
         end -= 1
-    return end, notes, further
+    if end - start > 1 and _holds_shares(rows[start:end], numeric):
+        end -= 1
+    return end, tuple(i for i in range(end, last) if is_filled(rows[i])), further
+
+
+def _holds_shares(rows: Rows, numeric: Sequence[int]) -> bool:
+    """Tell whether the last row holds percentages, in columns that hold other numbers."""
+    *above, last = rows
+    shares = [c for c in numeric if c < len(last) and last[c].strip()]
+    return len(shares) > 1 and all(
+        last[c].strip().endswith("%") and not _is_share(above[:SAMPLE], c) for c in shares
+    )
+
+
+def _is_share(rows: Rows, column: int) -> bool:
+    return any(row[column].strip().endswith("%") for row in rows if column < len(row))
 
 
 def _after_data(rows: Rows, start: int, last: int, wide: int) -> int:

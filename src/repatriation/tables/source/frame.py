@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from repatriation.errors import Fault, TableError
@@ -23,7 +23,8 @@ def read_frame(frame: Any, source: str = "<frame>") -> Grid:
     """Take a data frame as a table.
 
     The records of an engine that keeps their order (polars, pandas, modin, pyarrow, dask) are
-    numbered from 1; those of any other (duckdb, Spark, SQL) have no number: `LINE` is null.
+    numbered from 1; those of any other (duckdb, Spark, SQL) have no number: `LINE` is null until
+    their keys are known (`row_name`).
 
     Args:
         frame: A frame of polars, pandas, pyarrow, duckdb, dask, pyspark or another engine that
@@ -55,10 +56,18 @@ def read_frame(frame: Any, source: str = "<frame>") -> Grid:
         source=source,
         headers=tuple(kept),
         frame=numbered.select(*kept, LINE),
-        where="record",
+        where="record" if _is_ordered(native) else "key",
         oddities=tuple(named_twice(names, headers)),
-        notes=tuple(f"column {h!r} holds nested values and is left out" for h in nested),
+        notes=tuple(_notes(native, nested)),
     )
+
+
+def _notes(native: Any, nested: Sequence[str]) -> Iterator[str]:
+    import narwhals as nw
+
+    yield from (f"column {header!r} holds nested values and is left out" for header in nested)
+    if nw.dependencies.is_dask_dataframe(native):
+        yield "dask cannot answer all that is asked: its rows are brought together in memory"
 
 
 def _names(native: Any) -> list[Any] | None:
@@ -120,6 +129,15 @@ def _renamed(native: Any, headers: list[str]) -> Any:
     return frame.rename(dict(zip(frame.columns, headers, strict=True))).to_native()
 
 
+def _is_ordered(native: Any) -> bool:
+    import narwhals as nw
+
+    known = nw.dependencies
+    if known.is_polars_lazyframe(native) or known.is_dask_dataframe(native):
+        return True
+    return isinstance(nw.from_native(native), nw.DataFrame)
+
+
 def _numbered(native: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
     """Number the records where the engine has an order."""
     import narwhals as nw
@@ -130,13 +148,13 @@ def _numbered(native: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
         polars = native.with_row_index(LINE, offset=1).with_columns(pl.col(LINE).cast(pl.Int64))
         return nw.from_native(polars)
     frame: Any = nw.from_native(native)
-    if nw.dependencies.is_dask_dataframe(native):
-        frame = frame.with_row_index(LINE, order_by=None)
-    elif isinstance(frame, nw.DataFrame):
-        frame = frame.with_row_index(LINE)
-    else:
+    if not _is_ordered(native):
         return cast(
             "nw.LazyFrame[Any]", frame.with_columns(nw.lit(None).cast(nw.Int64).alias(LINE))
         )
+    if nw.dependencies.is_dask_dataframe(native):
+        frame = frame.with_row_index(LINE, order_by=None)
+    else:
+        frame = frame.with_row_index(LINE)
     numbered = frame.with_columns(nw.col(LINE).cast(nw.Int64) + 1)
     return cast("nw.DataFrame[Any] | nw.LazyFrame[Any]", numbered)

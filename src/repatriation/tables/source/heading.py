@@ -30,9 +30,12 @@ def find_header(rows: Rows, used: Sequence[Sequence[int]], tag_row: int | None) 
     if tag_row is not None:
         above = [i for i in range(tag_row) if used[i]][-1:]
         return _upward(rows, used, above[0]) if above else (tag_row,)
-    found = None
+    found = same = None
     for i in range(min(len(rows), LOOKED_AT)):
-        if not _fills(used, i) or says_one(rows[i]):
+        if not _fills(used, i):
+            continue
+        if says_one(rows[i]):  # a title over merged cells, unless data follow
+            same = i if _is_named(rows[i]) else same
             continue
         if not (_is_named(rows[i]) or _names_days(rows[i], rows[i + 1 : i + 2])):
             break  # data have begun
@@ -43,6 +46,7 @@ def find_header(rows: Rows, used: Sequence[Sequence[int]], tag_row: int | None) 
         elif len(used[i]) >= len(used[found]):
             found = i
             break
+    found = same if found is None else found
     if found is None:
         return ()
     down = _downward(rows, used, found)

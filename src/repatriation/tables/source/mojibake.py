@@ -15,7 +15,6 @@ __all__ = ["mojibake"]
 _LOST = "\ufffd"
 _MOST = 100
 """Values of one table that are listed."""
-_NON_ASCII = "[^\\x00-\\x7f]"
 
 
 def mojibake(frame: pl.LazyFrame, source: str) -> tuple[Oddity, ...]:
@@ -39,13 +38,15 @@ def _suspects(frame: pl.LazyFrame) -> dict[str, list[str]]:
     import polars as pl
 
     texts = [n for n, kind in frame.collect_schema().items() if kind == pl.String and n != LINE]
-    odd = frame.select(
-        pl.col(n).filter(pl.col(n).str.contains(_NON_ASCII)).unique().implode() for n in texts
-    )
+    odd = frame.select(pl.col(n).filter(_is_foreign(pl.col(n))).unique().implode() for n in texts)
     held = odd.collect(engine="streaming") if texts else None
     if held is None or held.is_empty():
         return {}
     return {n: sorted(held[n][0].to_list()) for n in texts}
+
+
+def _is_foreign(text: pl.Expr) -> pl.Expr:
+    return text.str.len_bytes() != text.str.len_chars()
 
 
 def _repaired(value: str, source: str) -> str:

@@ -43,7 +43,7 @@ class _Reads(Protocol):
     def __call__(self, source: Path | bytes, name: str, layout: Layout) -> Grid: ...
 
 
-def read_grid(source: Any, layout: Layout = _DEFAULT, *, name: str = "") -> Grid:
+def read_grid(source: Any, layout: Layout = _DEFAULT, *, name: str = "", suffix: str = "") -> Grid:
     """Read a table.
 
     Args:
@@ -52,29 +52,30 @@ def read_grid(source: Any, layout: Layout = _DEFAULT, *, name: str = "") -> Grid
         layout: What is declared of where the table stands.
         name: What it is called in messages, and by whose suffix bytes are read; the file's
             name if empty.
+        suffix: By which it is read instead, where its name does not tell: ``".xlsx"``.
 
     Raises:
         TableError: It cannot be read as a table; with every fault.
         OSError: The file cannot be opened.
     """
     if isinstance(source, bytes | bytearray | memoryview):
-        return _read(bytes(source), name or "<bytes>", layout)
+        return _read(bytes(source), name or "<bytes>", layout, suffix)
     if isinstance(source, str | os.PathLike):
         file = Path(os.fsdecode(source))
         regular = file.is_file()  # what comes through a pipe can be read once only
-        return _read(file if regular else file.read_bytes(), name or file.name, layout)
+        return _read(file if regular else file.read_bytes(), name or file.name, layout, suffix)
     from repatriation.tables.source.frame import read_frame
 
     return read_frame(source, name or "<frame>")
 
 
-def _read(source: Path | bytes, name: str, layout: Layout) -> Grid:
-    begin, suffix = top(source), PurePath(name).suffix.casefold()
+def _read(source: Path | bytes, name: str, layout: Layout, declared: str) -> Grid:
+    begin, suffix = top(source), declared or PurePath(name).suffix.casefold()
     if begin.startswith(GZIP) and suffix not in {
         s for m in ("excel", "columnar") for s in FORMATS[m]
     }:
         source = unpacked(source, name)
-        begin, suffix = top(source), _inner(name)
+        begin, suffix = top(source), declared or _inner(name)
     module = _BY_SUFFIX.get(suffix)
     notes: tuple[str, ...] = ()
     if module is None or module in _TEXT:
