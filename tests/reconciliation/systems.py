@@ -17,7 +17,7 @@ Family = Callable[[int], System]
 CAP = 10**8
 """Beyond what any bounded quantity of the families below can reach, apart from `huge`."""
 PATIENCE = 0.5
-"""Seconds that CP-SAT has for one question; with numbers of `huge` it may not end by itself."""
+"""Seconds that CP-SAT has for a question with numbers of `huge`; it may not end by itself there."""
 
 
 class UndecidedError(Exception):
@@ -251,8 +251,8 @@ def _solve(system: System, model: Any, quantities: list[Any], variable: int = 0)
     cp_model = pytest.importorskip("ortools.sat.python.cp_model")
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.max_time_in_seconds = PATIENCE
     if _cap(system) > CAP:
+        solver.parameters.max_time_in_seconds = PATIENCE
         solver.parameters.cp_model_presolve = (
             False  # it narrows huge ranges step by step, and no limit stops it
         )
