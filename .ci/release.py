@@ -61,10 +61,18 @@ def _refuse(version: str) -> None:
         raise ReleaseError("the checkout holds changes that are not committed; commit them first")
     if _run("git", "tag", "--list", f"v{version}", at=ROOT):
         raise ReleaseError(f"v{version} is tagged already; take a later version")
+    unset = [name for name in ("user.name", "user.email") if not _setting(name)]
+    if unset:
+        raise ReleaseError(f"git has no {' and no '.join(unset)}; set them: git config user.name …")
     released = [tag.removeprefix("v") for tag in _run("git", "tag", at=ROOT).split()]
     later = [tag for tag in released if _VERSION.fullmatch(tag) and _key(tag) > _key(version)]
     if later:
         raise ReleaseError(f"{max(later, key=_key)} is later than {version}; take a later version")
+
+
+def _setting(name: str) -> str:
+    """Give a setting of git as it is in this checkout, which a clone does not take over."""
+    return _run("git", "config", "--default", "", "--get", name, at=ROOT).strip()
 
 
 def _release(version: str, checks: str, folder: Path) -> None:
@@ -75,6 +83,8 @@ def _release(version: str, checks: str, folder: Path) -> None:
     _edit(clone / "pyproject.toml", partial(pyproject_of, version=version))
     _edit(clone / "CITATION.cff", partial(citation_of, version=version, date=date))
     _show(checks, at=clone)
+    for name in ("user.name", "user.email"):
+        _run("git", "config", name, _setting(name), at=clone)
     _run("git", "commit", "--quiet", "--all", "-m", f"Release {version}", at=clone)
     _run("git", "tag", "-a", f"v{version}", "-m", f"Version {version}", at=clone)
     built = build_twice(clone, folder)
