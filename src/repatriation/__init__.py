@@ -83,6 +83,7 @@ if TYPE_CHECKING:
     from repatriation.views.claim_table import table
     from repatriation.views.figure_chart import figures
     from repatriation.views.pivot import Pivot
+    from repatriation.views.site.write import write_site
     from repatriation.views.timeline import timeline
     from repatriation.wording.figure import find_figures, parse_figure
     from repatriation.wording.period import FoundPeriod, find_periods, parse_period
@@ -151,6 +152,7 @@ _MODULES = {
     "views.claim_table": "table",
     "views.figure_chart": "figures",
     "views.pivot": "Pivot",
+    "views.site.write": "write_site",
     "views.timeline": "timeline",
     "wording.figure": "find_figures parse_figure",
     "wording.period": "FoundPeriod find_periods parse_period",
@@ -261,6 +263,7 @@ __all__ = [
     "waive",
     "waiver_for",
     "what_would_we_miss",
+    "write_site",
 ]
 
 

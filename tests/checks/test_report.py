@@ -130,3 +130,18 @@ def test_a_report_prints_its_findings_and_a_summary() -> None:
     ]
     assert repr(each) == f"<Report: {each.summary()}>"
     assert str(report()) == "no findings from 2 rules"
+
+
+def test_a_severity_is_chosen_of_what_a_cap_leaves_out_too() -> None:
+    milder = [find("OPR202", "warning", record=f"s{i}") for i in range(4)]
+    each = report(find(), find(record="s2"), find(record="s3"), *milder)
+    shown = each.capped(1).at_least("error")
+    assert shown.summary() == each.at_least("error").capped(1).summary()
+    assert shown.summary().startswith("3 errors from 2 rules; 1 of 3 findings shown")
+    assert shown.to_dict()["counts"]["by_severity"] == {"error": 3}
+    assert "findings milder than error are not shown: 4" in shown.assumed
+
+
+def test_nothing_is_said_to_be_cut_where_all_that_is_asked_for_is_shown() -> None:
+    each = report(find(), find("OPR202", "warning"), find("OPR202", "warning", record="s2"))
+    assert each.capped(1).at_least("error").summary() == "1 error from 2 rules"

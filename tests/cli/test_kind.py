@@ -111,3 +111,20 @@ def test_a_packed_table_is_one(folder: Path, capsys: pytest.CaptureFixture[str])
     (folder / "t.csv.gz").write_bytes(gzip.compress(written("csv")))
     assert main(["check", "t.csv.gz"]) == 1
     assert "t.csv.gz — 1 error" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("t.json.gz", "json-records"),
+        ("t.jsonl.gz", "jsonl-records"),
+        ("t.NDJSON.gzip", "jsonl-records"),
+    ],
+)
+def test_so_is_a_packed_table_of_records(
+    file: str, name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / file).write_bytes(gzip.compress(written(name)))
+    assert kind_of(file) == name
+    assert main(["check", file]) == 1
+    assert f"{file} — 1 error" in capsys.readouterr().out

@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 
 import repatriation as rp
 from repatriation.model.policy import DEFAULT_POLICY
+from repatriation.tables import date_cell
 from repatriation.tables.date_cell import read_date
 from repatriation.tables.day import DAY, dated
 from repatriation.tables.lookup import collected
+from repatriation.tables.opening import opened_table
 from repatriation.tables.rule import TableContext
 
 TODAY = datetime.date(2026, 1, 1)
 MAPPING = rp.Mapping.of({"total": "everyone", "when": "date"})
+MAPPED = rp.Mapping.of({"total": "everyone", "date": "date"})
 
 
 def days(frame: Any, mapping: rp.Mapping = MAPPING) -> list[datetime.date | None]:
@@ -75,7 +78,7 @@ def test_what_is_blank_ambiguous_or_no_date_is_none(text: str) -> None:
     assert read_date(text).period is None
 
 
-@given(st.dates(min_value=datetime.date(1000, 1, 1)))
+@given(st.dates(datetime.date(1000, 1, 1), datetime.date(2999, 12, 31)))
 def test_every_day_in_iso_is_that_day(day: datetime.date) -> None:
     period = read_date(day.isoformat()).period
     assert period is not None
@@ -88,19 +91,49 @@ def test_every_day_in_iso_is_that_day(day: datetime.date) -> None:
     ),
     st.integers(0, 32),
     st.integers(0, 13),
-    st.sampled_from([1948, 2000, 2019]),
+    st.sampled_from(["0219", "0999", "1000", "1948", "2000", "2019", "2999", "3000", "9999"]),
+    st.sampled_from([None, "en", "fr"]),
 )
-def test_what_is_read_quickly_is_read_as_words_are(form: str, a: int, b: int, year: int) -> None:
+def test_what_is_read_quickly_is_read_as_words_are(
+    form: str, a: int, b: int, year: str, language: str | None
+) -> None:
     text = form.format(a, b, year)
-    quick, slow = read_date(text), _worded(text)
-    assert quick.period == slow
+    quick = date_cell._quick(text, None, language)
+    assert quick is None or quick == date_cell._parsed(text, None, language)
 
 
-def _worded(text: str) -> rp.Period | None:
-    try:
-        return rp.parse_period(text, language=None)
-    except rp.WordingError:
-        return None
+@pytest.mark.parametrize("year", ["0219", "0999", "3000", "9999"])
+@pytest.mark.parametrize(
+    "form", ["13/05/{}", "5/5/{}", "7 May {}", "May 7, {}", "{}-05-13", "{}-05", "{}", "{}/05/13"]
+)
+def test_a_year_that_nobody_means_is_refused_however_the_date_is_written(
+    form: str, year: str
+) -> None:
+    assert read_date(form.format("2019")).period is not None
+    reading = read_date(form.format(year))
+    assert reading.period is None
+    assert reading.reason
+    assert not reading.is_open
+
+
+def test_a_mistyped_year_is_a_cell_that_is_not_understood() -> None:
+    text = "total,date\n5,13/05/2019\n6,14/05/0219\n7,15/05/2019\n"
+    report = rp.check_table(opened_table(text.encode(), MAPPED, name="made-up.csv"), as_of=TODAY)
+    (finding,) = report.of("DST515")
+    assert "14/05/0219" in finding.message
+    assert "1000" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("days", "is_serial"),
+    [(19_999, False), (20_000, True), (59_999, True), (60_000, False), (60_001, False)],
+)
+def test_numbers_are_days_as_they_are_as_text(days: int, *, is_serial: bool) -> None:
+    assert (read_date(str(days)).period is not None) == is_serial
+    for cell in (days, float(days), str(days)):
+        rows = pl.DataFrame({"total": [5, 6], "when": [cell, cell]})
+        found = rp.check_table(rows, MAPPING, as_of=TODAY).of("DST507")
+        assert bool(found) == is_serial
 
 
 @given(st.text(max_size=20))

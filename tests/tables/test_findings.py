@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import attrs
+import duckdb
 import narwhals as nw
 import polars as pl
 import pytest
 
 import repatriation as rp
 from repatriation.model.verdict import Severity
+from repatriation.tables import check
 from repatriation.tables.findings import LazyMapping, LazySequence, TableFindings
 from repatriation.tables.grid import LINE
 from repatriation.tables.hit import VERDICT, Hits
 from repatriation.tables.opening import opened_table
+from repatriation.tables.rule import Said, TableContext
+from repatriation.tables.rules import TABLE_RULES
+from repatriation.tables.run import RowRun
 
 DAY = datetime.date(2026, 1, 1)
 ROWS = "id,total,men,women\na,10,4,5\nb,10,14,0\nc,10,4\nd,-2,1,1\ne,10,8,6\nf,9,what,1\n"
@@ -246,6 +253,91 @@ def test_a_frame_of_findings_has_a_row_for_each_and_makes_none() -> None:
 
 def test_a_frame_of_no_findings_is_empty() -> None:
     assert TableFindings(tuple).frame.is_empty()
+
+
+@pytest.mark.parametrize("women", [6, 4])
+def test_lines_are_numbers_or_keys_as_the_table_has_them_whatever_is_found(women: int) -> None:
+    rows = pl.DataFrame({"id": ["a", "b"], "total": [5, 9], "women": [women, 3]})
+    keyed = duckdb.connect().from_arrow(rows.to_arrow())
+
+    found = [rp.check_table(each, as_of=DAY).findings for each in (rows, keyed)]
+    frames = [each.frame for each in found if isinstance(each, TableFindings)]
+
+    assert [frame.schema["line"] for frame in frames] == [pl.Int64, pl.String]
+    assert [len(frame) for frame in frames] == [women > 5] * 2
+
+
+def test_findings_of_one_place_come_in_the_same_order_however_the_engine_gives_them() -> None:
+    rows = [(0, header, value) for header in "ba" for value in "zyx"]
+    orders = random.Random(1)
+
+    def shuffled() -> list[str]:
+        native = pl.DataFrame(
+            orders.sample(rows, len(rows)), schema=[LINE, "header", "value"], orient="row"
+        )
+        frame = nw.from_native(native).with_columns(nw.lit("violated").alias(VERDICT))
+
+        def made(row: Mapping[str, Any]) -> rp.Finding:
+            return rp.Finding(
+                code="XYZ001",
+                rule="made-up",
+                severity="error",
+                verdict=rp.Verdict.VIOLATED,
+                record=row["header"] + row["value"],
+                message="made up",
+            )
+
+        hits = Hits(code="XYZ001", rule="made-up", severity="error", frame=frame, finding=made)
+        return [f.record for f in TableFindings(lambda: [hits])]
+
+    assert {tuple(shuffled()) for _ in range(10)} == {("ax", "ay", "az", "bx", "by", "bz")}
+
+
+def test_a_report_is_the_same_each_time_and_so_is_what_is_kept_of_it() -> None:
+    headers = ("men", "women", "boys", "girls")
+    rows = pl.DataFrame({h: ["what", "-5", f"x{i}", "-7"] for i, h in enumerate(headers)})
+    mapping = rp.Mapping.of({h: h for h in headers})
+
+    reports = [rp.check_table(rows, mapping, as_of=DAY) for _ in range(10)]
+
+    assert len(reports[0]) > len(headers)
+    assert len({str(report.to_dict()) for report in reports}) == 1
+    assert len({str(report.capped(1)) for report in reports}) == 1
+
+
+def test_an_engine_that_fails_over_one_rule_does_not_hide_what_the_others_find() -> None:
+    """A lazy frame fails when its rows are asked for, which is after the rule was run."""
+    usual = TABLE_RULES[0]
+
+    def unsaid(_: Mapping[str, Any]) -> Said:
+        raise NotImplementedError
+
+    def lazily(context: TableContext) -> Iterator[Hits]:
+        frame: Any = nw.from_native(pl.LazyFrame({LINE: [1], "value": ["no number"]}))
+        yield usual.hits(context, frame.with_columns(nw.col("value").cast(nw.Int64())), unsaid)
+
+    broken = attrs.evolve(usual, check=lazily)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(check, "TABLE_RULES", (broken, *TABLE_RULES[1:]))
+        report = rp.check_table(pl.DataFrame({"total": [5], "men": [7]}), as_of=DAY)
+        assert [f.code for f in report] == ["FIG105"]
+        assert [(f.code, f.rule) for f in report.failures] == [(usual.code, usual.name)]
+
+
+def test_a_question_over_rows_that_fails_is_a_failure_of_its_rule() -> None:
+    usual = RowRun.hits
+
+    def broken(run: RowRun) -> Iterator[Hits]:
+        first, *others = usual(run)
+        frame: Any = nw.from_native(pl.LazyFrame({LINE: ["no number"]}).cast(pl.Int64))
+        yield attrs.evolve(first, frame=frame, rule="made-up")
+        yield from [first, *others]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(RowRun, "hits", broken)
+        report = rp.check_table(pl.DataFrame({"total": [5], "men": [7]}), as_of=DAY)
+        assert [f.code for f in report] == ["FIG105"]
+        assert [f.rule for f in report.failures] == ["made-up"]
 
 
 def test_a_capped_report_makes_only_the_findings_that_it_shows() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import duckdb
 import narwhals as nw
 import polars as pl
 import pytest
@@ -62,3 +63,16 @@ def test_checking_reads_no_row_before_findings_are_asked_for() -> None:
     assert len(report) > 0
     assert list(report)
     assert read == [len(ROWS)]
+
+
+@pytest.mark.parametrize("name", ["made", "_", "native", "relation", "columns"])
+def test_tables_of_the_users_own_connection_are_left_alone(name: str) -> None:
+    connection = duckdb.connect()
+    connection.register("theirs", ROWS.to_arrow())
+    connection.execute("create table claims as select * from theirs")
+    expected = rp.check_table(connection.table("claims"), as_of=DAY).to_dict()
+    connection.execute(f"create table {name} as select 1 as x, 'y' as z")
+
+    assert rp.check_table(connection.table("claims"), as_of=DAY).to_dict() == expected
+    assert connection.table(name).fetchall() == [(1, "y")]
+    assert expected["findings"]

@@ -21,6 +21,7 @@ from repatriation.tables.measure import measure
 from repatriation.tables.number import CellError, read_number
 from repatriation.tables.quantity import Measured, Quantity
 from repatriation.testing import figures
+from tests.conformance import engine as engines
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 
@@ -67,6 +68,15 @@ def odd(result: Measured) -> list[tuple[int, str, str, str]]:
         return []
     rows = collected(result.odd.select(LINE, "header", "value", "kind")).iter_rows()
     return sorted((int(line), header, value, kind) for line, header, value, kind in rows)
+
+
+def test_what_columns_share_is_read_alike_and_nouns_by_the_column_that_they_name() -> None:
+    cells = ["5 men", "over 7", "7 families"]
+    result = measured({"men": cells, "women": cells}, count("men", "men"), count("women", "women"))
+    assert bounds(result, "men")[:2] == [(5, 5, 5, 5), (8, None, 8, None)]
+    assert bounds(result, "women")[:2] == [(None,) * 4, (8, None, 8, None)]
+    refused = [(line, header, value) for line, header, value, _ in odd(result)]
+    assert refused == [(2, "women", "5 men"), (4, "men", "7 families"), (4, "women", "7 families")]
 
 
 def exactly(*numbers: int | None) -> list[tuple[int | None, ...]]:
@@ -395,3 +405,34 @@ def test_a_lazy_frame_stays_lazy(engine: str) -> None:
     result = measured(EVERYTHING, *USES, cells=CELLS, native=ENGINES[engine])
     assert isinstance(result.frame, nw.LazyFrame)
     assert isinstance(result.odd, nw.LazyFrame)
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_whole_numbers_that_are_no_counts_are_written_as_whole_on_every_engine(engine: str) -> None:
+    cells = [-5.0, None, 12.5, -7.25, 1e12]
+    drawn = engines.Drawn(
+        columns={"id": list("abcde"), "total": cells, LINE: range(1, 6)},
+        kinds={"id": "text", "total": "float", LINE: "whole"},
+    )
+    frame = nw.from_native(engines.ENGINES[engine](drawn))
+    grid = Grid(source="t.csv", headers=("id", "total"), frame=frame)
+
+    odd = measure(grid, Mapping(columns=(count("total"),))).odd
+
+    values = collected(odd).sort(LINE)["value"].to_list()
+    assert values == ["-5", "12.5", "-7.25", "1000000000000"]
+
+
+def test_what_is_read_is_put_beside_its_row_whatever_order_a_join_gives(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = nw.DataFrame.join
+
+    def backwards(frame: Any, *given: Any, **more: Any) -> Any:
+        return usual(frame, *given, **more)[::-1]
+
+    cells = ["over 20", "3", "about 10", None, "at least 7", "3"]
+    expected = bounds(measured({"total": cells}, count("total")))
+    monkeypatch.setattr(nw.DataFrame, "join", backwards)
+
+    assert bounds(measured({"total": cells}, count("total"))) == expected

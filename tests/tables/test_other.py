@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 import pytest
@@ -75,16 +78,103 @@ def test_parts_are_declared_by_the_same_name_beside_others(parts: str) -> None:
     assert sorted(f.code for f in found) == ["FIG103", *short]
 
 
-PEOPLE = ("men", "women", "boys", "girls", OTHER)
+FEMALES = {"F": "females", "women": "women", "girls": "girls"}
+
+
+def found(uses: Mapping[str, Any], *rows: tuple[Any, ...]) -> list[str]:
+    frame = pl.DataFrame([*rows], schema=list(uses), orient="row")
+    report = rp.check_table(rp.read_table(frame, rp.Mapping.of(uses)), learn=False)
+    return [f"{f.code} {f.record}" for f in report]
+
+
+def test_several_columns_of_others_add_up() -> None:
+    uses: dict[str, Any] = {
+        "total": "everyone",
+        "F": "females",
+        "M": "males",
+        "X": "other",
+        "?": "other",
+    }
+    rows = [(10, 4, 3, 1, 2), (10, 4, 3, 1, 1), (10, 4, 3, None, 3), (10, 4, 3, 2, 2)]
+    assert found(uses, *rows) == ["FIG103 row-4", "FIG104 row-2"]
+
+
+def test_each_of_several_columns_of_others_is_named() -> None:
+    uses = {"total": "everyone", "F": "females", "M": "males", "X/Y": "other", "?": "other"}
+    rows = [(10, 4, 3, 1, 2)] * 5 + [(10, 4, 3, 1, 9)]
+    frame = pl.DataFrame(rows, schema=list(uses), orient="row")
+    report = rp.check_table(rp.read_table(frame, rp.Mapping.of(uses)), learn=False)
+    (finding,) = report.of("FIG")
+    assert "9 (other: ?) + 1 (other: X Y) beside 10 (everyone)" in finding.message
+
+
+def test_others_of_a_kind_are_some_of_it_and_make_it_up_beside_its_parts() -> None:
+    uses: dict[str, Any] = {**FEMALES, "f_other": {"use": "other", "of": "females"}}
+    rows = [(10, 5, 4, 1), (10, 5, 4, None), (10, 5, 4, 2), (10, None, None, 11)]
+    assert sorted(found(uses, *rows)) == ["FIG103 row-3", "FIG104 row-2", "FIG105 row-4"]
+
+
+def test_others_of_a_kind_leave_the_other_kinds_as_they_are() -> None:
+    others: dict[str, Any] = {"f_other": {"use": "other", "of": "females"}, "X": "other"}
+    uses = {"total": "everyone", **FEMALES, "M": "males", **others}
+    rows = [(20, 10, 5, 4, 8, 1, 2), (20, 10, 5, 4, 8, 1, 1)]
+    assert set(found(uses, *rows)) == {"FIG104 row-2"}
+
+
+def test_others_of_a_kind_that_no_column_counts_are_part_of_the_rest() -> None:
+    uses: dict[str, Any] = {"total": "everyone", "M": "males", "women": "women", "girls": "girls"}
+    uses |= {"f_other": {"use": "other", "of": "females"}}
+    assert found(uses, (20, 10, 5, 4, 1), (20, 10, 5, 4, 2)) == ["FIG103 row-2"]
+
+
+def test_others_of_a_group_are_some_of_that_group() -> None:
+    uses: dict[str, Any] = {"dead": "dead", "F": "dead/females", "M": "dead/males"}
+    uses |= {"?": {"use": "other", "of": "dead"}}
+    assert found(uses, (9, 4, 3, 2), (9, 4, 3, 3)) == ["FIG103 row-2"]
+
+
+def test_others_are_not_counted_in_a_long_table() -> None:
+    frame = pl.DataFrame({"age": ["0-17", "all"], "n": [5, 9], "F": [2, 4], "X": [1, 2]})
+    uses = {"age": "category", "n": "everyone", "F": "females", "X": "other"}
+    with pytest.raises(rp.MappingError, match="not counted in a long table"):
+        rp.read_table(frame, rp.Mapping.of(uses))
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [
+        ({"use": "other", "of": "families"}, "others are counted among persons"),
+        ({"use": "other", "of": "femals"}, "did you mean 'females'"),
+        ({"counts": "children", "of": "females"}, 'is for columns of others: {use = "other"}'),
+    ],
+)
+def test_what_others_cannot_be_of_is_refused(column: object, told: str) -> None:
+    with pytest.raises(rp.MappingError, match=r"columns\.X\.of") as caught:
+        rp.Mapping.of({"X": column})
+    assert told in str(caught.value)
+
+
+def test_others_are_no_category_of_a_long_table() -> None:
+    with pytest.raises(rp.MappingError, match="leaves the rows of a value out"):
+        rp.Mapping.of({"sex": "category"}, values={"Unknown": "other"})
+
+
+def test_whom_others_are_of_is_written_and_read_again() -> None:
+    mapping = rp.Mapping.of({"X": "other", "Y": {"use": "other", "of": "dead/females"}})
+    assert rp.loads_mapping(rp.dumps_mapping(mapping)) == mapping
+
+
+F_OTHER = "f_other"
+PEOPLE = ("men", "women", "boys", "girls", OTHER, F_OTHER)
 HELD = {
     "everyone": {*PEOPLE},
     "adults": {"men", "women"},
     "children": {"boys", "girls"},
     "males": {"men", "boys"},
-    "females": {"women", "girls"},
+    "females": {"women", "girls", F_OTHER},
     **{one: {one} for one in PEOPLE},
 }
-"""Column → who is counted in it; what is in no column but the total is other."""
+"""Column → who is counted in it; others are in none but the total, or the females."""
 
 
 def can_be(row: dict[str, int | None]) -> bool:
@@ -99,12 +189,12 @@ def can_be(row: dict[str, int | None]) -> bool:
 
 
 def everyone_of(most: int) -> list[list[tuple[str, int]]]:
-    numbers = itertools.product(range(most + 1), repeat=len(PEOPLE))
-    return [list(zip(PEOPLE, each, strict=True)) for each in numbers if sum(each) == most]
+    drawn = itertools.combinations_with_replacement(PEOPLE, most)
+    return [list(Counter(each).items()) for each in drawn]
 
 
 columns_beside_others = st.lists(
-    st.sampled_from(sorted(HELD.keys() - {"everyone", OTHER})), min_size=1, unique=True
+    st.sampled_from(sorted(HELD.keys() - {"everyone", OTHER, F_OTHER})), min_size=1, unique=True
 )
 
 
@@ -114,9 +204,11 @@ def test_a_row_is_found_exactly_where_no_people_could_give_it(
     columns: list[str], data: st.DataObject
 ) -> None:
     cell = st.one_of(st.none(), st.integers(0, 4))
-    drawn = dict.fromkeys(columns, cell) | {"everyone": st.integers(0, 5), OTHER: st.integers(0, 3)}
+    others = {OTHER: st.integers(0, 3), F_OTHER: st.integers(0, 3)}
+    drawn = dict.fromkeys(columns, cell) | {"everyone": st.integers(0, 5)} | others
     rows = data.draw(st.lists(st.fixed_dictionaries(drawn), min_size=1, max_size=12))
-    uses = {c: c for c in ("everyone", *columns, OTHER)}
+    uses: dict[str, Any] = {c: c for c in ("everyone", *columns, OTHER)}
+    uses[F_OTHER] = {"use": "other", "of": "females"}
     frame = pl.DataFrame(rows, schema=dict.fromkeys(uses, pl.Int64))
     report = rp.check_table(rp.read_table(frame, rp.Mapping.of(uses)), rules=OF_ROWS, learn=False)
     found = {int(f.record.removeprefix("row-")) for f in report}

@@ -155,6 +155,53 @@ def test_rows_of_a_long_table_with_one_key_are_about_one_group() -> None:
     assert span(data, "Chad-2020/females") == (5, 5)
 
 
+@pytest.mark.parametrize(
+    ("header", "first", "second"),
+    [
+        ("camp", "Camp A/B", "Camp A B"),
+        ("country,district", "New York,City", "New,York City"),
+        ("camp", "row-2", "people-4"),
+    ],
+)
+def test_keys_that_would_be_named_alike_are_different_people(
+    header: str, first: str, second: str
+) -> None:
+    rows = [f"{camp},{sex},5" for camp in (first, second) for sex in ("Total", "Male")]
+    mapping = rp.Mapping.of(
+        {"value": "everyone", "sex": "category"},
+        key=header.split(","),
+        values={"Total": "everyone", "Male": "males"},
+    )
+    text = "\n".join([f"{header},sex,value", *rows, ""])
+    data = opened_table(text.encode(), mapping, name="made-up.csv").to_dataset()
+    assert data.groups.ids() == ("people-2", "people-4")
+    assert not rp.check(data).failures
+
+
+def test_a_key_that_is_named_as_people_of_a_group_would_be_is_not_taken_for_them() -> None:
+    data = dataset("id,killed,injured\nx,10,4\nx-killed,9,2\n", id="id")
+    groups = ("x-killed", "x-injured", "people-3-killed", "people-3-injured")
+    assert set(data.groups.ids()) == set(groups)
+
+
+def test_rows_with_a_blank_key_or_none_are_named_by_their_lines() -> None:
+    blank = dataset("country,sex,value\n,Male,6\nChad,Male,5\n,Female,4\nNiger,Male,1\n")
+    assert list(said(blank).values()) == [
+        {"people-2/males persons": "6"},
+        {"Chad/males persons": "5"},
+        {"people-4/females persons": "4"},
+        {"Niger/males persons": "1"},
+    ]
+    assert dataset("sex,value\nMale,6\nFemale,4\n").groups.ids() == ("people-2", "people-3")
+
+
+def test_the_first_of_several_dates_that_is_filled_says_when() -> None:
+    text = "total,seen,told\n5,2018,2019\n6,,2019\n7,2018,\n8,soon,2017\n"
+    data = dataset(text, total="everyone", seen="date", told="date")
+    periods = [s.period.edtf if s.period else None for s in data.statements]
+    assert periods == ["2018", "2019", "2018", "2017"]
+
+
 def test_a_row_of_a_sex_and_an_age_counts_those_of_both() -> None:
     frame = pl.DataFrame(
         {

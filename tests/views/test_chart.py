@@ -12,12 +12,15 @@ from hypothesis import given, settings
 
 from repatriation.errors import FormatError
 from repatriation.model.dataset import Dataset
+from repatriation.model.figure import Figure
+from repatriation.model.policy import DEFAULT_POLICY
 from repatriation.testing import any_datasets
 from repatriation.views.chart import Chart
 from repatriation.views.chart_axis import axis_of, stamp
-from repatriation.views.chart_drawing import DARK
+from repatriation.views.chart_html import picture
+from repatriation.views.chart_palette import DARK
 from repatriation.views.chart_row import Interval, Row, broken
-from repatriation.views.figure_chart import figures
+from repatriation.views.figure_chart import figure_intervals, figures
 from repatriation.views.timeline import timeline
 from repatriation.views.width import width_of
 from tests.views.browser import Browser, needs_browser
@@ -53,6 +56,34 @@ def test_a_picture_is_well_formed_and_tells_what_it_shows(
     )
     assert title.text == chart.title
     assert all(row.sentence in (told.text or "") for row in chart.rows)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        Figure.exactly(10**400),
+        Figure.more_than(10**400),
+        Figure.at_most(10**400),
+        Figure.about(10**400),
+        Figure.between(5, 10**400),
+        Figure.between(10**400, 10**401),
+    ],
+)
+def test_a_number_too_great_for_any_scale_is_drawn_at_its_end(figure: Figure) -> None:
+    intervals = figure_intervals(figure, "claim", DEFAULT_POLICY)
+    rows = (Row(label="far", intervals=intervals, is_aside=True), Row(label="near"))
+    chart = Chart(title="Far", summary="Far off.", rows=rows)
+    root = parsed(chart.svg)
+    end = float(root.get("width") or 0)
+    places = [float(x) for x in re.findall(r"translate\(([\d.]+),", chart.svg)]
+    assert places
+    assert max(places) < end
+
+
+def test_a_drawing_in_a_form_that_is_not_known_is_refused_in_words() -> None:
+    with pytest.raises(RuntimeError, match=r"ask for \.text") as caught:
+        picture("<svg>secret</svg>", "T", "t")
+    assert "<svg" not in str(caught.value)
 
 
 @VIEWS

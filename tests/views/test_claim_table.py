@@ -11,7 +11,7 @@ from repatriation.errors import FormatError, InvalidRecordError
 from repatriation.model.dataset import Dataset
 from repatriation.relations.claim import Claims
 from repatriation.testing import any_datasets
-from repatriation.views.claim_table import table
+from repatriation.views.claim_table import first_of, table
 from repatriation.views.pivot import By, Cell, Pivot
 from tests.views.drawn import DATASET
 from tests.views.markup import Page
@@ -56,7 +56,33 @@ def test_a_measure_takes_in_what_belongs_to_it() -> None:
 
 
 def test_what_is_left_out_is_told() -> None:
-    assert "2 planned, denied or replaced left out" in table(DATASET).summary
+    assert "2 planned, denied, unconfirmed or replaced left out" in table(DATASET).summary
+
+
+def test_what_is_left_out_is_of_the_measure_that_is_asked_for() -> None:
+    assert "left out" not in table(DATASET, measure="present").summary
+    assert ", 2 planned" in table(DATASET, measure="returned").summary
+
+
+class _Order(dict[str, int]):
+    """An order that counts how often it is asked."""
+
+    asked = 0
+
+    def __getitem__(self, key: str) -> int:
+        self.asked += 1
+        return super().__getitem__(key)
+
+
+def test_rows_are_ordered_in_one_pass() -> None:
+    pairs = [(f"v{i % 7}", f"g{i}") for i in range(200)]
+    order = _Order({group: i for i, (_, group) in enumerate(reversed(pairs))})
+    assert first_of(pairs, order) == {
+        f"v{i}": min(order[group] for value, group in pairs if value == f"v{i}") for i in range(7)
+    }
+    order.asked = 0
+    first_of(pairs, order)
+    assert order.asked <= 2 * len(pairs)
 
 
 @pytest.mark.parametrize("wrong", [{"by": "colour"}, {"measure": "eaten"}])

@@ -87,6 +87,29 @@ def test_only_what_is_asked_about_is_drawn() -> None:
         figures(DATASET, about="nobody")
 
 
+def test_of_a_number_only_that_number_is_drawn() -> None:
+    chart = figures(DATASET, about="day/children")
+    assert chart.title == "Who says how many of A flight of one day, children"
+    assert [row.sentence for row in chart.rows if row.depth == 0] == [
+        "A flight of one day; 7 May 2019",
+        "children: 150 to 170",
+    ]
+    assert [row.statements for row in chart.rows if row.depth] == [("about",), ("range",)]
+    everyone = figures(DATASET, about="day/everyone")
+    assert [row.label for row in everyone.rows if row.depth == 0][1:] == ["everyone"]
+
+
+def test_a_number_asked_for_beside_its_group_takes_nothing_away() -> None:
+    assert (
+        figures(DATASET, about=["day", "day/children"]).rows == figures(DATASET, about="day").rows
+    )
+
+
+def test_a_number_that_nobody_gives_is_drawn_as_it_follows() -> None:
+    rows = figures(rp.load_seed("article"), about="may/adults").rows
+    assert [row.sentence for row in rows][1:] == ["adults: 75; follows from others"]
+
+
 def test_the_legend_explains_the_marks_that_are_used_and_no_others() -> None:
     told = [text for text, _ in legend(figures(DATASET, about="month").rows, "people")]
     assert told == [

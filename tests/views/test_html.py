@@ -103,7 +103,8 @@ def test_a_page_stays_small_enough_to_look_at() -> None:
     (one,) = data["inputs"]
     (finding,) = [f for f in one["findings"] if f["code"] == "FIG103"]
     many = [{**finding, "fingerprint": f"f{i}"} for i in range(3000)]
-    text = render(run_data([{**one, "findings": many}]))
+    counts = {"by_rule": {"FIG103": 3000}}
+    text = render(run_data([{**one, "findings": many, "counts": counts}]))
     assert text.count('class="finding ') == 1000
     assert '<span class="soft">(3,000)</span>' in text
     assert "2,000 more are not on this page" in text

@@ -10,6 +10,7 @@ import pytest
 
 from repatriation.formats.seed import load_seed
 from repatriation.reconciliation.reconcile import reconcile
+from repatriation.views.interval_chart import Bar, chart
 from repatriation.views.reconciliation import reconciliation_data
 from repatriation.views.reconciliation_html import render
 from tests.views.browser import Browser, needs_browser
@@ -33,6 +34,16 @@ def test_every_shown_number_has_a_place_and_a_mark_in_a_chart(show_all: bool) ->
         if tag == "a" and "aria-label" in attrs
     }
     assert rows == {f"#number-{path}": f"row {n['basis']}" for path, n in shown.items()}
+
+
+def test_a_number_beyond_every_float_is_drawn() -> None:
+    ends = {"low": 10**400, "high": 10**401, "usual_low": 10**400, "usual_high": 10**401}
+    aside = {**ends, "low": 5, "set_aside": True}
+    far = numbers(data())["total"] | ends | {"disputed": True, "claims": [aside]}
+    near = far | dict.fromkeys(ends, 5)
+    drawn = "".join(chart([Bar("far", far), Bar("near", near)], "Far"))
+    assert 'class="bar" x="11.05%" width="85.95%"' in drawn
+    assert '<svg x="1.50%"' in drawn
 
 
 def test_links_lead_to_something_on_the_page() -> None:

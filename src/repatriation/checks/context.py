@@ -100,3 +100,7 @@ class Context:
             self._shared[compute] = compute(self._dataset, self)
         found: T = self._shared[compute]
         return found
+
+    def forget(self) -> None:
+        """Let go of what rules shared, some of which holds on to its context."""
+        self._shared.clear()

@@ -72,9 +72,12 @@ def judge_tellings(dataset: Dataset, context: Context) -> Judgement:
             verdict = item.relation.judge(bounds)
             if verdict is Verdict.HOLDS:
                 continue
+            if verdict is Verdict.UNDECIDED:
+                undecided[usual] += 1
+                continue
             falls_short = usual == "exceed" and item.relation.falls_short(bounds)
             kind: Kind = "short" if falls_short else usual
-            if verdict is Verdict.UNDECIDED or not counted:
+            if not counted:
                 undecided[kind] += 1
             else:
                 told.append(Breach(telling=telling, implied=item, kind=kind, verdict=verdict))

@@ -170,10 +170,14 @@ class Report:
         """
         worst = _rank(severity)
         kept = self._where(lambda tally: SEVERITIES.index(tally[1]) <= worst)
+        whole = self.whole.at_least(severity) if self.whole is not None else None
         hidden = len(self.findings) - len(kept)
+        if self.whole is not None and whole is not None:
+            hidden = len(self.whole) - len(whole)
+            whole = whole if len(whole) > len(kept) else None
         told = f"findings milder than {severity} are not shown: {hidden}"
         assumed = (*self.assumed, told) if hidden else self.assumed
-        return attrs.evolve(self, findings=kept, assumed=assumed)
+        return attrs.evolve(self, findings=kept, assumed=assumed, whole=whole)
 
     def capped(self, per_rule: int) -> Report:
         """Give the report with so many findings of each rule, and say how many it leaves out."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 
 from repatriation.checks.catalogue import RULES
 from repatriation.checks.context import Context
@@ -17,6 +15,7 @@ from repatriation.checks.rule import Rule
 from repatriation.checks.waive import waive
 from repatriation.checks.waiver import Waiver
 from repatriation.errors import InvalidRecordError, RuleError
+from repatriation.model.collector import collector_paused
 from repatriation.model.dataset import Dataset
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.relations.relation import Relation
@@ -59,11 +58,12 @@ def check(
     chosen = distinct(rules)
     today = as_of is None
     day = datetime.datetime.now(tz=datetime.UTC).date() if as_of is None else as_of
-    with _collector_paused():
+    with collector_paused():
         context = Context(dataset, policy=policy, as_of=day, texts=texts)
         findings, failures = _found(dataset, context, chosen)
         undecided = {code: n for code, n in sorted(context.tally.items()) if n}
-        del context  # frees what the rules shared before the collector would look through it
+        context.forget()
+        del context  # frees it all before the collector would look through it
     assumed = [f"today is {day.isoformat()}"] if today else [f"as of {day.isoformat()}"]
     if policy != DEFAULT_POLICY:
         assumed.append(f"hedged words are off by {policy.share}, at least {policy.least}")
@@ -87,7 +87,7 @@ def _found(
             view = context.of_rule(rule.code, rule.name, rule.severity)
             findings.extend(map(_expected, rule.run(dataset, view)))
         except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others
-            failures.append(failure_of(rule, error))
+            failures.append(failure_of(rule.code, rule.name, error))
     return findings, failures
 
 
@@ -105,18 +105,6 @@ def _expected(finding: object) -> Finding:
     if not isinstance(finding, Finding):
         raise RuleError(f"a rule yields findings, which context.finding builds, not {finding!r}")
     return finding
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Let the garbage collector rest, which would look through the whole dataset many times."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def distinct(rules: Iterable[Rule | Relation] | None) -> list[Rule]:
@@ -142,9 +130,9 @@ def distinct(rules: Iterable[Rule | Relation] | None) -> list[Rule]:
     return list(chosen.values())
 
 
-def failure_of(rule: Rule, error: Exception) -> RuleFailure:
-    """Say where a rule raised instead of reporting."""
+def failure_of(code: str, name: str, error: Exception) -> RuleFailure:
+    """Say where a rule of a code and name raised instead of reporting."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
     text = f"{type(error).__name__}: {error}"
-    return RuleFailure(code=rule.code, rule=rule.name, error=text, where=where)
+    return RuleFailure(code=code, rule=name, error=text, where=where)

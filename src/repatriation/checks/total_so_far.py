@@ -107,7 +107,7 @@ class Totals:
                     group=group.id,
                     key=key,
                     until=period.latest,
-                    claims=self._context.claims.by_quantity[quantity(group.id, key)],
+                    claims=tuple(self._context.claims.by_quantity[quantity(group.id, key)]),
                     is_declared=True,
                 )
 

@@ -1,4 +1,4 @@
-"""The command line: `repatriation tour`, `check`, `show`, `rules`, `explain`."""
+"""The command line, `repatriation`: each command in a module; `parser` lists them."""
 
 from __future__ import annotations
 

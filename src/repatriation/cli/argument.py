@@ -15,7 +15,11 @@ def codes(text: str) -> list[str]:
 
 
 def day(text: str) -> datetime.date:
-    """Read a day: ``2019-05-20``."""
+    """Read a day: ``2019-05-20``.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
@@ -23,7 +27,11 @@ def day(text: str) -> datetime.date:
 
 
 def source_text(text: str) -> Sequence[str]:
-    """Read a source's id and the file of its text: ``SOURCE=PATH``."""
+    """Read a source's id and the file of its text: ``SOURCE=PATH``.
+
+    Raises:
+        ArgumentTypeError: One of the two is missing.
+    """
     source, sign, path = text.partition("=")
     if not (source and sign and path):
         raise argparse.ArgumentTypeError(f"{text!r}: write the source's id, =, and the file")
@@ -31,7 +39,11 @@ def source_text(text: str) -> Sequence[str]:
 
 
 def reference(text: str) -> tuple[str, str]:
-    """Read two columns of tables: ``people.flight=flights.id``."""
+    """Read two columns of tables: ``people.flight=flights.id``.
+
+    Raises:
+        ArgumentTypeError: One of the two is missing.
+    """
     referring, _, target = (part.strip() for part in text.partition("="))
     if not (referring and target):
         told = "write table.column=table.column, such as people.flight=flights.id"
@@ -40,7 +52,11 @@ def reference(text: str) -> tuple[str, str]:
 
 
 def positive(text: str) -> int:
-    """Read a whole number above 0, as argparse asks for it."""
+    """Read a whole number above 0, as argparse asks for it.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
     if not text.isascii() or not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"takes a whole number above 0, not {text!r}")
     return int(text)

@@ -64,7 +64,13 @@ class _How:
 
 
 def run_check(args: argparse.Namespace, out: Output) -> int:
-    """Check every input; those that cannot be used are named, and the others checked."""
+    """Check every input; those that cannot be used are named, and the others checked.
+
+    Raises:
+        InputError: No input is given, or an argument cannot be used, or a file not be written.
+        LoadError: The configuration or the waivers cannot be used; with every fault.
+        RuleError: A selection names no rule, or a plugin's rules cannot be used.
+    """
     if not args.files and args.seed is None:
         raise InputError("check: give a FILE, or --seed article")
     args, note = configured(args)

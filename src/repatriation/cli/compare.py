@@ -18,7 +18,13 @@ __all__ = ["baseline_input", "baseline_page", "report_since", "run_diff"]
 
 
 def baseline_input(args: argparse.Namespace, how: TableOptions) -> Input | None:
-    """Read the version to compare with, if one is given."""
+    """Read the version to compare with, if one is given.
+
+    Raises:
+        InputError: It is given for anything but one input, or cannot be opened.
+        LoadError, TableError, MappingError: What it holds cannot be used; with every fault.
+        FormatError: There is no such format, or it is only written.
+    """
     if args.baseline is None:
         return None
     if len(args.files) + (args.seed is not None) != 1:

@@ -14,6 +14,7 @@ __all__ = [
     "add_map",
     "add_schema",
     "add_show",
+    "add_site",
     "add_tour",
 ]
 
@@ -25,6 +26,11 @@ exit codes:
 _CONVERT_CODES = """\
 exit codes:
   0  written; what the format cannot hold is listed on standard error
+  2  an input or an argument cannot be used; nothing was written"""
+
+_SITE_CODES = """\
+exit codes:
+  0  written
   2  an input or an argument cannot be used; nothing was written"""
 
 
@@ -102,6 +108,19 @@ def add_convert(commands: Any) -> None:
     command.add_argument("--to", dest="output_format", metavar="NAME", help=told.format("OUT"))
     add_table(command)
     command.set_defaults(run=later("convert", "run_convert"))
+
+
+def add_site(commands: Any) -> None:
+    """Add ``site``."""
+    command = add_command(
+        commands, "site", "write a dataset as pages to browse, offline", codes=_SITE_CODES
+    )
+    command.add_argument("files", nargs="*", metavar="FILE", help="a dataset or a table")
+    command.add_argument("folder", metavar="OUT", help="a new folder, or an older site")
+    add_seed(command)
+    add_input_format(command)
+    add_table(command)
+    command.set_defaults(run=later("site", "run_site"))
 
 
 def add_schema(commands: Any) -> None:

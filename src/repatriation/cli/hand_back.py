@@ -49,6 +49,12 @@ def hand_back(args: argparse.Namespace, given: Input, report: Report, out: Outpu
 
     What was written, and what a workbook cannot keep, is told on standard error.
 
+    Args:
+        args: What the command was given.
+        given: The table that was checked; of anything else nothing is written.
+        report: What was found in it.
+        out: Where it is told.
+
     Raises:
         InputError: A file cannot be written; it is as it was.
         FormatError: The workbook is of a kind that its new name does not fit.

@@ -76,7 +76,7 @@ class Input:
 
 
 class InputError(RepatriationError):
-    """A file that cannot be opened."""
+    """An argument that cannot be used: a file that cannot be read or written, or a misuse."""
 
 
 def read_seed(name: str) -> Input:

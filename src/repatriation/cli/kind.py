@@ -20,6 +20,7 @@ STDIN = "-"
 
 _RECORDS = {".json": "json-records", ".jsonl": "jsonl-records"}  # json and jsonl are datasets
 _PACKED = {".gz", ".gzip"}
+_PACKED_RECORDS = {**_RECORDS, ".ndjson": "jsonl-records"}
 TABLE_FORMATS: Mapping[str, str] = {
     _RECORDS.get(suffix, suffix[1:]): suffix
     for suffixes_ in SUFFIXES.values()
@@ -57,6 +58,8 @@ def kind_of(path: str) -> str:
     suffix = Path(path).suffix.lower()
     if suffix in _PACKED:
         suffix = Path(Path(path).stem).suffix.lower()
+        if suffix in _PACKED_RECORDS:  # datasets are not read packed
+            return _PACKED_RECORDS[suffix]
     elif suffix in PARQUET.suffixes:
         return PARQUET.name
     if suffix in _TABLE_SUFFIXES:

@@ -73,11 +73,17 @@ def add_table(command: argparse.ArgumentParser) -> None:
 
 def add_between(group: argparse._ArgumentGroup) -> None:
     """Add what several tables are compared by."""
-    told = "columns that tell which rows of several tables are of the same people: id,date"
+    told = (
+        "columns that tell which rows of several tables are of the same people: id,date; "
+        "for headers that hold a comma use check_tables in Python"
+    )
     group.add_argument(
         "--key", metavar="COLUMNS", type=codes, action="extend", default=[], help=told
     )
-    told = "a column whose values must stand in that of another table: people.flight=flights.id"
+    told = (
+        "a column whose values must stand in that of another table: people.flight=flights.id; "
+        "where the first holds = use check_tables in Python"
+    )
     group.add_argument(
         "--reference", metavar="A=B", type=reference, action="append", default=[], help=told
     )

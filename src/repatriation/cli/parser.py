@@ -24,6 +24,7 @@ _COMMANDS = (
     data_options.add_map,
     data_options.add_cite,
     data_options.add_convert,
+    data_options.add_site,
     data_options.add_schema,
     check_options.add_rules,
     check_options.add_explain,

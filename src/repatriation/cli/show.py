@@ -20,7 +20,13 @@ _RECORD = "record"
 
 
 def run_show(args: argparse.Namespace, out: Output) -> int:
-    """Show one record of a file or a seed."""
+    """Show one record of a file or a seed.
+
+    Raises:
+        InputError: More than one input is given, or it cannot be opened.
+        LoadError, TableError, MappingError: What it holds cannot be used; with every fault.
+        UnknownIdError: There is no such record, or no such seed.
+    """
     if len(args.files) + (args.seed is not None) > 1:
         raise InputError("show: give one FILE or one --seed, since an id can mean two things")
     args.seed = args.seed or _USUAL

@@ -66,7 +66,13 @@ def _blocks(report: Report) -> Iterator[Block]:
 
 
 def run_waive(args: argparse.Namespace, out: Output) -> int:
-    """Print waivers for findings of a file, to be put into a file of waivers."""
+    """Print waivers for findings of a file, to be put into a file of waivers.
+
+    Raises:
+        InputError: The rule finds nothing, or an input or an argument cannot be used.
+        LoadError, TableError, MappingError: What a file holds cannot be used; with every fault.
+        RuleError: There is no such rule.
+    """
     report = _between(args) if is_asked(args) else _alone(args)
     chosen = report.of(record=args.record)
     if not chosen:

@@ -9,7 +9,7 @@ from typing import Any
 from repatriation.errors import InvalidRecordError
 from repatriation.formats.migration import newest, notify, upgrade
 from repatriation.formats.reader import REFUSED, Reader
-from repatriation.formats.structure import quick, unstructure
+from repatriation.formats.structure import quick, writer
 from repatriation.formats.version import check_version
 from repatriation.model.dataset import COLLECTIONS, SCHEMA_VERSION, Dataset
 from repatriation.model.doubt import Doubt
@@ -43,8 +43,8 @@ def records(dataset: Dataset) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         InvalidRecordError: The dataset is of a version that is not written here.
     """
     check_written(dataset)
-    for name in KINDS:
-        items = [unstructure(item) for item in getattr(dataset, name)]
+    for name, kind in KINDS.items():
+        items = list(map(writer(kind), getattr(dataset, name)))
         if items:
             yield name, items
 

@@ -12,6 +12,7 @@ from repatriation.formats.parse import decode, parse
 from repatriation.formats.reader import REFUSED, Reader
 from repatriation.formats.scalar import LONGEST_NUMBER
 from repatriation.formats.text import WHOLE_TEXT, decoded, half_in
+from repatriation.model.collector import collector_paused
 from repatriation.model.dataset import SCHEMA_VERSION, Dataset
 
 __all__ = ["FORMAT", "dumps", "encode", "loads"]
@@ -33,9 +34,10 @@ def dumps(dataset: Dataset) -> str:
             pair, or another `schema_version`, none of which could be read back.
     """
     members = [f'"schema_version": {SCHEMA_VERSION}']
-    for name, items in records(dataset):
-        lines = ",\n    ".join(map(encode, items))
-        members.append(f'"{name}": [\n    {lines}\n  ]')
+    with collector_paused():
+        for name, items in records(dataset):
+            lines = ",\n    ".join(map(encode, items))
+            members.append(f'"{name}": [\n    {lines}\n  ]')
     return "{\n  " + ",\n  ".join(members) + "\n}\n"
 
 
@@ -69,7 +71,8 @@ def loads(text: str | bytes, source: str = "<text>") -> Dataset:
     """
     text = decoded(text, source)
     try:
-        return quick_document(decode(text))
+        with collector_paused():
+            return quick_document(decode(text))
     except Exception:  # noqa: BLE001 - whatever it was, the slow way says it better
         return _explained(text, source)
 

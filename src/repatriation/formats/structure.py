@@ -1,7 +1,7 @@
 """Structure: records to and from plain data (dict, list, str, int, bool, None), strictly.
 
-Reading takes the quick way first, through cattrs' generated code, where the model's own
-validators refuse what is wrong; only then the slow way, which finds every fault.
+Reading takes the quick way first, where the model's own validators refuse what is wrong; only
+then the slow way, which finds every fault.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 import attrs
 import cattrs
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.gen import make_dict_unstructure_fn
 
 from repatriation.errors import LoadError
 from repatriation.formats.reader import Reader
 from repatriation.formats.scalar import read_date, read_number, write_share
 from repatriation.model.figure import Number
 
-__all__ = ["quick", "structure", "unstructure"]
+__all__ = ["quick", "structure", "unstructure", "writer"]
 
 T = TypeVar("T")
 
@@ -55,7 +55,12 @@ def unstructure(record: Any) -> dict[str, Any]:
 
     Lossless: ``structure(unstructure(record), type(record)) == record``.
     """
-    return cast("dict[str, Any]", _WRITER.unstructure(record))
+    return writer(type(record))(record)
+
+
+def writer(kind: type[T]) -> Callable[[T], dict[str, Any]]:
+    """Give the way to write records of a type, as `unstructure` does."""
+    return _WRITER.get_unstructure_hook(kind)
 
 
 def quick(kind: Any) -> Callable[[object], Any]:
@@ -84,7 +89,7 @@ def _is_plain(kind: Any) -> bool:
 
 _Hook = Callable[[Any, Any], Any]
 
-_READER = cattrs.Converter(detailed_validation=False, forbid_extra_keys=True)
+_READER = cattrs.Converter(detailed_validation=False)
 
 
 def _as_it_is(value: Any, _: Any) -> Any:
@@ -124,7 +129,17 @@ def _number_in(value: Any, _: Any) -> Number | None:
 
 def _record_hook(kind: Any) -> _Hook:
     attrs.resolve_types(kind)
-    return make_dict_structure_fn(kind, _READER, _cattrs_detailed_validation=False)
+    hooks = [(f.name, f.type, _READER.get_structure_hook(f.type)) for f in attrs.fields(kind)]
+    converted = [(name, of, hook) for name, of, hook in hooks if hook is not _as_it_is]
+
+    def read(data: Any, _: Any) -> Any:
+        table = {**data}
+        for name, of, hook in converted:
+            if name in table:
+                table[name] = hook(table[name], of)
+        return kind(**table)  # which refuses unknown keys, and notices those that lack
+
+    return read
 
 
 _READER.register_structure_hook_factory(attrs.has, _record_hook)
@@ -168,7 +183,7 @@ def _tuple_out(kind: Any) -> Callable[[Any], list[Any]]:
 
 
 def _number_out(value: Number | None) -> int | str | None:
-    return write_share(value) if isinstance(value, Fraction) else value
+    return write_share(value) if type(value) is Fraction else value  # type: ignore[return-value]
 
 
 _WRITER.register_unstructure_hook_factory(attrs.has, _record_out)

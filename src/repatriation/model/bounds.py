@@ -36,7 +36,8 @@ class Bounds:
     def __attrs_post_init__(self) -> None:
         if self.soft is not self.strict:
             inside = self.soft.intersection(self.strict)
-            object.__setattr__(self, "soft", self.strict if inside is None else inside)
+            is_same = inside is None or inside == self.strict  # then it is one object, too
+            object.__setattr__(self, "soft", self.strict if is_same else inside)
 
     @classmethod
     def of(cls, strict: Span, soft: Span | None = None) -> Bounds:

@@ -30,7 +30,7 @@ def split_people(people: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _people(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if type(value) is not str or not all(map(valid.is_identifier, value.split("/"))):
+    if not valid.is_path(value):
         expected = "a path group[/category…], such as 'may/children'"
         raise InvalidRecordError(type(record).__name__, attribute.name, value, expected)
 

@@ -119,9 +119,13 @@ class _Named:
         estimates = [estimate for statement in statements for estimate in statement.estimates]
         people = [e.people for e in estimates]
         people += [e.share_of for e in estimates if e.share_of is not None]
-        groups = {path.partition("/")[0] for path in people}
-        within = {path.partition("/")[2] for path in people} - {""}
-        categories = {category for path in within for category in path.split("/")}
+        groups: set[str] = set()
+        within: set[str] = set()
+        for path in people:
+            group, _, rest = path.partition("/")
+            groups.add(group)
+            within.add(rest)
+        categories = {category for rest in within - {""} for category in rest.split("/")}
         return self.of(_PEOPLE) >= groups and self.of((Category,)) >= categories
 
 

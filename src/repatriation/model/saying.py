@@ -72,6 +72,8 @@ class Sayings:
 
     def source_id(self, utterance: Utterance) -> str | None:
         """Give the id of the source that an utterance stands in, its own or that around it."""
+        if utterance.source is not None:
+            return utterance.source
         root = self.root(utterance)
         return None if root is None else root.source
 

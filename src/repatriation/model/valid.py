@@ -53,6 +53,18 @@ def is_identifier(value: object) -> bool:
     )
 
 
+def is_path(value: object) -> bool:
+    """Tell whether a value is one id, or several that are joined by ``/``."""
+    return (
+        type(value) is str
+        and value.isprintable()
+        and not (" " in value or "#" in value or "//" in value)
+        and value[:1] not in _NO_ID
+        and value[-1] != "/"
+    )
+
+
+_NO_ID = ("", "/")
 _ID = "an id: text without blanks, '/' and '#'"
 
 

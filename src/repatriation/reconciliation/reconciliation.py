@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from repatriation.errors import InvalidRecordError, UnknownIdError, near_matches
@@ -60,7 +60,7 @@ class Reconciliation:
         self._weights = weights
         self._about = about
         self._use_solver = use_solver
-        self._again = again
+        self._again = None if again is None else cache(again)
         self._watch = Watch(progress)
         self._standing = Standing(compiled, use_solver=use_solver, watch=self._watch)
 

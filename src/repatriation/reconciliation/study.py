@@ -145,9 +145,13 @@ class Study:
 
     def _settle(self, variable: int, side: int) -> None:
         if self.end(variable, side) is None:
+            self._prove_endless(variable)  # which mostly can be, and without the solver
+            if variable in self.endless:
+                return
             answer = self._prover.tighten(variable, side)
             if self.end(variable, side) is None:
-                self._prove_endless(variable, answer)
+                if answer is not None and answer.status == "unbounded":
+                    self._prove_endless(variable, answer)
                 return
         if self._dive_at(variable, side) or self._solver is None:
             return
@@ -216,11 +220,11 @@ class Study:
             self.lowest, self.highest = lowest, highest
             self.solutions.append(values)
 
-    def _prove_endless(self, variable: int, answer: Answer | None) -> None:
+    def _prove_endless(self, variable: int, answer: Answer | None = None) -> None:
         """Find steps that lead from any solution to a further one, with more of a quantity."""
         steps = self._homogeneous(variable)
         wishes = [Wish(AT_LEAST)] * len(self.piece.variables)
-        if answer is not None and answer.status == "unbounded":
+        if answer is not None:
             for denominator in DENOMINATORS:
                 near = whole(enumerate(answer.values), denominator)
                 if near.get(variable, 0) > 0:

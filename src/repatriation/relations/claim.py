@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -168,23 +168,24 @@ class Claims:
 
     @cached_property
     def _all(self) -> tuple[Claim, ...]:
-        return tuple(self._each())
-
-    def _each(self) -> Iterator[Claim]:
-        keys: dict[str, str] = {"": self.key(())}
+        found: list[Claim] = []
+        keys: dict[str, str] = {}
         for statement in self.dataset.statements:
-            if statement.estimates and self.force.counts(statement):
-                for estimate in statement.estimates:
-                    people, figure = estimate.people, estimate.figure
-                    group, _, path = people.partition("/")
-                    key = keys.get(path)
-                    if key is None:
-                        key = keys[path] = self.key(estimate.categories)
-                    is_share = figure.is_share
-                    is_count = not is_share and estimate.is_head_count
-                    bounds = UNBOUNDED if is_share else self._bounds_of_count(figure)
-                    name = people if path == key != EVERYONE else quantity(group, key)
-                    yield Claim(statement, estimate, group, key, is_count, bounds, name)
+            if not statement.estimates or not self.force.counts(statement):
+                continue
+            for estimate in statement.estimates:
+                people, figure = estimate.people, estimate.figure
+                group, _, path = people.partition("/")
+                key = keys.get(path)
+                if key is None:
+                    key = keys[path] = self.key(estimate.categories)
+                is_share = figure.is_share
+                is_count = not is_share and estimate.is_head_count
+                bounds = UNBOUNDED if is_share else self._bounds_of_count(figure)
+                is_named = not path or path == key != EVERYONE
+                name = people if is_named else quantity(group, key)
+                found.append(Claim(statement, estimate, group, key, is_count, bounds, name))
+        return tuple(found)
 
     @cached_property
     def others(self) -> tuple[Claim, ...]:
@@ -200,16 +201,21 @@ class Claims:
     def tellings(self) -> tuple[Telling, ...]:
         """The claims of each utterance about each group."""
         found: dict[tuple[str, str], list[Claim]] = {}
+        same: list[Claim] = []
+        last: Claim | None = None
         for claim in self._all:
-            said = claim.statement.utterance or claim.statement.id
-            found.setdefault((said, claim.group), []).append(claim)
+            if last is None or claim.statement is not last.statement or claim.group != last.group:
+                said = claim.statement.utterance or claim.statement.id
+                same = found.setdefault((said, claim.group), [])
+            same.append(claim)
+            last = claim
         return tuple(
             Telling(utterance=said, group=group, claims=tuple(claims))
             for (said, group), claims in found.items()
         )
 
     @cached_property
-    def by_quantity(self) -> Mapping[str, tuple[Claim, ...]]:
+    def by_quantity(self) -> Mapping[str, Sequence[Claim]]:
         """The claims that count persons, by what they count."""
         found: dict[str, list[Claim]] = {}
         for claim in self._all:
@@ -219,15 +225,20 @@ class Claims:
                     found[claim.quantity] = [claim]
                 else:
                     same.append(claim)
-        return {name: tuple(claims) for name, claims in found.items()}
+        return found
 
     @cached_property
     def keys_of_group(self) -> Mapping[str, frozenset[str]]:
         """The categories that are counted of each group."""
         found: dict[str, set[str]] = {}
+        group = ""
+        keys: set[str] = set()
         for claim in self._all:
             if claim.is_count:
-                found.setdefault(claim.group, set()).add(claim.key)
+                if claim.group != group:
+                    group = claim.group
+                    keys = found.setdefault(group, set())
+                keys.add(claim.key)
         return {group: frozenset(keys) for group, keys in found.items()}
 
     def hull(self, name: str) -> Bounds:

@@ -118,34 +118,46 @@ class Relation:
         Args:
             values: Bounds of the quantities that are known; others are any number from 0 up.
         """
-        low, high = self._ends(values)
+        low, high, is_hedged = self._ends(values)
         if self._broken(low, high):
             return Verdict.SUSPECT if self.soft else Verdict.VIOLATED
         if high is not None and high <= self.bound and (self.sense == "<=" or low == self.bound):
             return Verdict.HOLDS
-        broken = self._broken(*self._ends(values, soft=True))
-        return Verdict.SUSPECT if broken else Verdict.UNDECIDED
+        if is_hedged:
+            low, high, _ = self._ends(values, soft=True)
+            if self._broken(low, high):
+                return Verdict.SUSPECT
+        return Verdict.UNDECIDED
 
     def falls_short(self, values: Mapping[str, Bounds]) -> bool:
         """Tell whether an equation is broken, softly at least, by a left side that is too small."""
         if self.sense != "=":
             return False
-        _, high = self._ends(values, soft=True)
+        _, high, _ = self._ends(values, soft=True)
         return high is not None and high < self.bound
 
     def _ends(
         self, values: Mapping[str, Bounds], *, soft: bool = False
-    ) -> tuple[int | None, int | None]:
-        """Give the least and the greatest that the left side can be; None where open."""
+    ) -> tuple[int | None, int | None, bool]:
+        """Give the least and the greatest that the left side can be; None where open.
+
+        With them goes whether any of the quantities usually means less than it can be.
+        """
         low: int | None = 0
         high: int | None = 0
+        is_hedged = False
         for c, quantity in self.terms:
             bounds = values.get(quantity, UNBOUNDED)
             span = bounds.soft if soft else bounds.strict
-            least, most = (span.low, span.high) if c > 0 else (span.high, span.low)
+            if bounds.soft is not span:
+                is_hedged = True
+            if c > 0:
+                least, most = span.low, span.high
+            else:
+                least, most = span.high, span.low
             low = None if low is None or least is None else low + c * least
             high = None if high is None or most is None else high + c * most
-        return low, high
+        return low, high, is_hedged
 
     def _broken(self, low: int | None, high: int | None) -> bool:
         if low is not None and low > self.bound:

@@ -150,6 +150,12 @@ def _asked(mapping: Mapping) -> Iterator[tuple[str, str, Sequence[str]]]:
 
 
 def _uncategorised(mapping: Mapping) -> Iterator[Fault]:
+    if mapping.of_role("category"):
+        for column in mapping.of_role("other"):
+            if not column.guessed:
+                at = place_of(f"columns.{column.header}", mapping.lines)
+                message = 'others are not counted in a long table; say "unused"'
+                yield Fault(at, None, message)
     if mapping.values and not mapping.of_role("category"):
         message = 'there is no column of categories; say which: "Category" = "category"'
         yield Fault(place_of("values", mapping.lines), None, message)

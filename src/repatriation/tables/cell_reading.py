@@ -16,7 +16,16 @@ from repatriation.tables.number import CellError, read_compound, read_number, sa
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["ENDS", "NOTHING", "CellReading", "TextColumn", "cell_text", "distinct", "read_values"]
+__all__ = [
+    "ENDS",
+    "NOTHING",
+    "CellReading",
+    "Shared",
+    "TextColumn",
+    "cell_text",
+    "distinct",
+    "read_values",
+]
 
 ENDS = ("low", "high", "soft_low", "soft_high")
 """The four bounds, in the order in which they are kept."""
@@ -102,6 +111,17 @@ class TextColumn:
             plain = plain & ~text.is_in(special)
         return plain & (cell_text(self.qualifier) == "") if self.qualifier else plain
 
+    @property
+    def nameless(self) -> TextColumn:
+        """One that is read alike, but understands nothing by the name of what it counts."""
+        use = ColumnUse(header="", role="count", end=self.use.end, unit=self.use.unit)
+        return attrs.evolve(self, use=use)
+
+    @property
+    def way(self) -> tuple[object, ...]:
+        """All that decides how a nameless one is read, of columns that exist at the same time."""
+        return id(self.cells), self.use.end, self.use.unit, bool(self.language)
+
     def read(self, key: str, policy: Policy) -> CellReading:
         """Read one key of its cells."""
         parts = key.split(_APART)
@@ -169,6 +189,31 @@ def distinct(frame: Frame, columns: Iterable[TextColumn]) -> dict[str, list[str]
     return found
 
 
-def read_values(column: TextColumn, keys: Iterable[str], policy: Policy) -> dict[str, CellReading]:
-    """Read every distinct key of a column."""
-    return {key: column.read(key, policy) for key in sorted(keys)}
+Shared = dict[tuple[object, ...], dict[str, CellReading]]
+"""How columns are read → what was read so; see `read_values`."""
+
+
+def read_values(
+    column: TextColumn, keys: Iterable[str], policy: Policy, shared: Shared
+) -> dict[str, CellReading]:
+    """Read every distinct key of a column.
+
+    What is a number by itself is one in every column that is read alike, and read once; the rest
+    may be a number only beside the name of its column.
+
+    Args:
+        column: The column.
+        keys: Its keys.
+        policy: How wide hedged words are taken.
+        shared: What was read of other columns of the table by the same policy; it is added to.
+    """
+    if column.use.role == "compound" or column.qualifier:
+        return {key: column.read(key, policy) for key in sorted(keys)}
+    nameless = column.nameless
+    known = shared.setdefault(nameless.way, {})
+    found = {}
+    for key in sorted(keys):
+        if key not in known:
+            known[key] = nameless.read(key, policy)
+        found[key] = column.read(key, policy) if known[key].kind else known[key]
+    return found

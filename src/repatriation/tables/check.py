@@ -19,10 +19,11 @@ from repatriation.tables.assumption import assumed_of_values
 from repatriation.tables.findings import LazyMapping, LazySequence, TableFindings
 from repatriation.tables.formula import read_formula
 from repatriation.tables.hit import Hits
-from repatriation.tables.lookup import Frame, at_hand
+from repatriation.tables.lookup import Frame, at_hand, collected
 from repatriation.tables.rule import TableContext
 from repatriation.tables.rules import ALL_RULES, TABLE_RULES
 from repatriation.tables.run import RowRun
+from repatriation.tables.spread import is_spread
 from repatriation.tables.table import Table
 from repatriation.tables.told import told
 
@@ -44,7 +45,7 @@ def check_rows(
     chosen = ALL_RULES if rules is None else tuple(rules)
     run = _Run(table, chosen, policy, today, learning=learning, progress=progress)
     report = Report(
-        findings=TableFindings(lambda: run.hits, table.grid.frame),
+        findings=TableFindings(lambda: run.hits, table.grid.frame, keyed=table.grid.where == "key"),
         undecided=LazyMapping(lambda: run.undecided),
         failures=LazySequence(lambda: run.failures),
         assumed=LazySequence(lambda: run.assumed),
@@ -56,6 +57,15 @@ def check_rows(
 def _at_hand(odd: Frame | None) -> Frame | None:
     """Read once, if it is lazy, what many rules ask for."""
     return None if odd is None else at_hand(odd)
+
+
+def _found(hits: Hits) -> Hits:
+    """Ask the engine for what a rule found, unless that stays on a cluster: so it fails by itself.
+
+    Raises:
+        Exception: Whatever the engine raises.
+    """
+    return hits if is_spread(hits.frame) else attrs.evolve(hits, frame=collected(hits.frame))
 
 
 Progress = Callable[[str, int, int], object]
@@ -112,10 +122,15 @@ class _Run:
                 self._progress(rule.name, i, len(TABLE_RULES))
             if rule.code in self.codes:
                 try:
-                    hits += rule.check(self._context)
+                    hits += [_found(each) for each in rule.check(self._context)]
                 except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others
-                    failures.append(failure_of(rule, error))
-        hits += [each for each in self._rows.hits() if each.code in self.codes]
+                    failures.append(failure_of(rule.code, rule.name, error))
+        for each in self._rows.hits():
+            if each.code in self.codes:
+                try:
+                    hits.append(_found(each))
+                except Exception as error:  # noqa: BLE001 - nor may one question hide the others
+                    failures.append(failure_of(each.code, each.rule, error))
         return tuple(hits), tuple(failures)
 
     @property
@@ -143,7 +158,7 @@ class _Run:
         if self._policy != DEFAULT_POLICY:
             yield f"hedged words are off by {self._policy.share}, at least {self._policy.least}"
         if any(column.role == "other" for column in self._table.columns):
-            yield "where others are counted, no column but the total holds them"
+            yield "where others are counted, no column but their total holds them"
         if not self._rows.asks_anything:
             yield "no two of these columns must fit together, so each figure is checked by itself"
         if not self._rows.complete:

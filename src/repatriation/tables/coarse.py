@@ -15,6 +15,9 @@ _ROUNDED = (1, 5, 10, 50, 100, 500, 1000)
 _MULTIPLES = 0.95
 """The share of numbers that are multiples of what they are rounded to."""
 
+_LARGE = 100
+"""Rounding to whole numbers is told from slips only where half of them are at least this."""
+
 _HIDDEN = 4
 """Up to which number small ones are hidden so that nobody is recognised: UNHCR's 1 to 4."""
 
@@ -28,9 +31,10 @@ def rounding(each: Profile) -> int:
     if relation.sense != "=" or len(each.gaps) < SLIPS:
         return 0
     gaps = Counter(map(abs, each.gaps))
+    numbers = Counter(each.numbers)
     for to in reversed(_ROUNDED):
         near = _up_to(gaps, tolerance(relation, to))
-        if near >= SLIPS and 2 * near >= len(each.gaps) and _are_multiples(each.numbers, to):
+        if near >= SLIPS and 2 * near >= len(each.gaps) and _are_multiples(numbers, to):
             return to
     return 0
 
@@ -55,11 +59,14 @@ def _up_to(counted: Mapping[int, int], most: int) -> int:
     return sum(times for number, times in counted.items() if number <= most)
 
 
-def _are_multiples(numbers: tuple[int, ...], to: int) -> bool:
-    large = [n for n in numbers if n >= to]
+def _are_multiples(numbers: Mapping[int, int], to: int) -> bool:
+    large = {n: times for n, times in numbers.items() if n >= to}
+    told = sum(large.values())
     if to == 1:
-        return bool(large) and sorted(large)[len(large) // 2] >= 100
-    return bool(large) and sum(n % to == 0 for n in large) >= _MULTIPLES * len(large)
+        below = sum(times for n, times in large.items() if n < _LARGE)
+        return bool(large) and below <= told // 2
+    multiples = sum(times for n, times in large.items() if n % to == 0)
+    return bool(large) and multiples >= _MULTIPLES * told
 
 
 def hiding(each: Profile) -> int:

@@ -20,10 +20,13 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 """The orders in which digits give day, month and year."""
 
 SERIALS = (20_000, 60_000)
-"""Days since 1899-12-30, as spreadsheets count them: from 1954 to 2064."""
+"""Days since 1899-12-30, as spreadsheets count them: from 1954 to 2064, without the last."""
 
-SERIAL_TEXT = r"^[2-5][0-9]{4}(?:\.[0-9]+)?$"
+SERIAL_TEXT = rf"^[{SERIALS[0] // 10_000}-{SERIALS[1] // 10_000 - 1}][0-9]{{4}}(?:\.[0-9]+)?$"
 """Such a number as text."""
+
+_YEARS = (1000, 2999)
+"""Years that a date can lie in, as those of words can; others are slips of the keyboard."""
 
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
 _ZONE = r"(?:[AaPp][Mm]|Z|UTC|[+-][0-9]{2}:?[0-9]{2})"
@@ -36,10 +39,10 @@ _TIMED = {length: re.compile(form) for length, form in TIMED.items()}
 _SERIAL = re.compile(SERIAL_TEXT)
 _FLOAT = re.compile(r"([0-9]{4}|[0-9]{8})\.0+")
 _NUMERIC = re.compile(r"[0-9]{1,4} ?[./-] ?[0-9]{1,2} ?[./-] ?[0-9]{1,4}")
-_THREE = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
+_THREE = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3})")
 _NAMED = (
-    re.compile(r"(?P<day>[0-9]{1,2})(?P<name>[ -][^\W\d_]{3,}\.?[ -])(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<name>[^\W\d_]{3,}\.? )(?P<day>[0-9]{1,2})(?P<comma>, )(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<day>[0-9]{1,2})(?P<name>[ -][^\W\d_]{3,}\.?[ -])(?P<year>[12][0-9]{3})"),
+    re.compile(r"(?P<name>[^\W\d_]{3,}\.? )(?P<day>[0-9]{1,2})(?P<comma>, )(?P<year>[12][0-9]{3})"),
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _DAY_ZERO = datetime.date(1899, 12, 30)
@@ -82,11 +85,24 @@ def read_date(text: str, order: Order | None = None, language: str | None = None
 @lru_cache(maxsize=_DISTINCT)
 def _read(said: str, order: Order | None, language: str | None) -> DateReading:
     if _ISO.fullmatch(said):
-        try:
-            return DateReading(period=Period.of(said))
-        except EdtfError as error:
-            return DateReading(reason=error.reason)
+        return _iso(said)
     return _quick(said, order, language) or _parsed(said, order, language)
+
+
+def _iso(said: str) -> DateReading:
+    try:
+        return _sensible(DateReading(period=Period.of(said)))
+    except EdtfError as error:
+        return DateReading(reason=error.reason)
+
+
+def _sensible(reading: DateReading) -> DateReading:
+    """Refuse a date in a year that nobody means."""
+    period, (first, last) = reading.period, _YEARS
+    ends = () if period is None else (period.earliest, period.latest)
+    if all(first <= day.year <= last for day in ends if day is not None):
+        return reading
+    return DateReading(reason=f"its year is not one from {first} to {last}")
 
 
 def _quick(said: str, order: Order | None, language: str | None) -> DateReading | None:
@@ -143,7 +159,7 @@ def _parsed(said: str, order: Order | None, language: str | None) -> DateReading
     except WordingError as error:
         reason = _reason(error.reason)
         return DateReading(reason=reason, nearest=error.nearest or "", orders=orders)
-    return DateReading(period=period, orders=orders)
+    return _sensible(DateReading(period=period, orders=orders))
 
 
 def _plain(said: str) -> str:
@@ -161,7 +177,8 @@ def _reason(said: str) -> str:
     """Give a reason in the terms of a table, which has no day of a document."""
     if said.startswith("no date of "):
         return "there is no date in it"
-    return said.partition(";")[0] if "anchor" in said else said
+    short = "anchor" in said or said.startswith("the order of its digits is open")
+    return said.partition(";")[0] if short else said
 
 
 def _orders(said: str, language: str | None) -> frozenset[Order]:

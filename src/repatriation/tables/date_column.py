@@ -18,6 +18,7 @@ from repatriation.tables.guess.sample import is_missing
 from repatriation.tables.lookup import collected
 from repatriation.tables.mapping import Cells, ColumnUse, Mapping
 from repatriation.tables.number import effective, same_token
+from repatriation.tables.total_row import called_total
 from repatriation.wording.period import Order
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ class DateColumn:
     Attributes:
         use: What it is used as.
         cells: How it is read.
-        values: Its distinct values that are not blank or missing, in the order of the rows; none
-            where the column is of days or moments, which need no reading.
+        values: Its distinct values that are not blank or missing and mark no total row, in the
+            order of the rows; none where the column is of days or moments, which need no reading.
         unknown: Words by which its cells say that nothing is known, and that nobody declared →
             how many cells.
         learning: Whether the order of digits is learned where it is not declared.
@@ -152,23 +153,23 @@ def date_columns(grid: Grid, mapping: Mapping, *, learning: bool = True) -> dict
     """
     schema = grid.frame.collect_schema()
     return {
-        use.header: _column(
-            grid, use, effective(mapping.cells, use.cells), schema, learning=learning
-        )
+        use.header: _column(grid, mapping, use, schema, learning=learning)
         for use in mapping.of_role("date", "start", "end")
         if use.header in schema
     }
 
 
 def _column(
-    grid: Grid, use: ColumnUse, cells: Cells, schema: Map[str, Any], *, learning: bool
+    grid: Grid, mapping: Mapping, use: ColumnUse, schema: Map[str, Any], *, learning: bool
 ) -> DateColumn:
     import narwhals as nw
 
+    cells = effective(mapping.cells, use.cells)
     if isinstance(schema[use.header], nw.Date | nw.Datetime):
         return DateColumn(use=use, cells=cells, learning=learning)
     filled = [value for value in _distinct(grid, use.header) if not _is_nothing(value[0], cells)]
-    told = [value for value in filled if not is_missing(value[0])]
+    is_total = called_total(mapping)
+    told = [v for v in filled if not (is_missing(v[0]) or is_total(v[0]))]
     readings = _readings([text for text, *_ in told], cells)
     return DateColumn(
         use=use,

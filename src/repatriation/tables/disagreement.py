@@ -96,7 +96,7 @@ class Comparison:
     tables before it leave, so that it costs as much as reading them, however many there are.
 
     Attributes:
-        tables: The tables; findings stand in the later of two.
+        tables: The tables, in order; a finding stands in the one that differs from those before.
         undecided: How many figures may be the same as those before or not, once `findings` are
             made.
     """
@@ -179,7 +179,7 @@ class Comparison:
 
 @attrs.frozen
 class _Side:
-    """A figure of one of the two tables."""
+    """A figure of one of the tables."""
 
     keyed: Keyed
     quantity: Quantity

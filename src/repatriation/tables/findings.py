@@ -48,6 +48,21 @@ _AT_ONCE = 1000
 _SURENESS = (Verdict.VIOLATED, Verdict.SUSPECT, Verdict.UNDECIDED, Verdict.HOLDS)
 
 
+def _settled(found: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """Put rows of one place in order by what they say, since engines give groups in any order."""
+    import narwhals as nw
+
+    if found[LINE].n_unique() == len(found):
+        return found
+    plain = (nw.String, nw.Boolean)
+    said = [
+        name
+        for name, dtype in found.schema.items()
+        if name != LINE and (isinstance(dtype, plain) or dtype.is_numeric())
+    ]
+    return found.sort(LINE, *said)
+
+
 def _indexes_of(number: int, hits: Hits, found: nw.DataFrame[Any]) -> Iterator[_Index]:
     severity = SEVERITIES.index(hits.severity)
     verdicts = {verdict.value: i for i, verdict in enumerate(_SURENESS)}
@@ -60,11 +75,23 @@ class TableFindings(Sequence[Finding]):
     """All findings of a table, gravest and surest first.
 
     Rows of frames until one asks: counting them makes none of them into a `Finding`.
+
+    Args:
+        hits: Gives what each rule found.
+        near: A frame of the engine of the table.
+        keyed: Whether rows are named by keys, as `Grid.where` says.
     """
 
-    def __init__(self, hits: Callable[[], Sequence[Hits]], near: Frame | None = None) -> None:
+    def __init__(
+        self,
+        hits: Callable[[], Sequence[Hits]],
+        near: Frame | None = None,
+        *,
+        keyed: bool = False,
+    ) -> None:
         self._asked = hits
         self._cluster = near if near is not None and is_spread(near) else None
+        self._keyed = keyed
 
     @cached_property
     def hits(self) -> tuple[Hits, ...]:
@@ -74,7 +101,7 @@ class TableFindings(Sequence[Finding]):
     @cached_property
     def _found(self) -> tuple[nw.DataFrame[Any], ...]:
         """The rows of each, asked for once."""
-        return tuple(collected(hits.frame) for hits in self.hits)
+        return tuple(_settled(collected(hits.frame)) for hits in self.hits)
 
     @cached_property
     def _indexes(self) -> list[_Index]:
@@ -90,22 +117,24 @@ class TableFindings(Sequence[Finding]):
 
         Of a Spark frame it is one, too: lazy, in no order, and computed on the cluster.
         Its columns are ``code``, ``rule``, ``severity``, ``verdict`` and ``line``: the row, as
-        `Grid.where` counts, or its key; 0 for the table. Cells are in the frames of `hits`.
+        `Grid.where` counts, 0 for the table; or, where that is ``"key"``, its key as text, empty
+        for the table. Cells are in the frames of `hits`.
         """
         import narwhals as nw
 
         if self._cluster is not None:
             return spread(self.hits, self._cluster).to_native()
         told = self._indexes
-        keyed = any(key for _, key in (index.line for index in told))
         columns: dict[str, list[Any]] = {
             "code": [index.code for index in told],
             "rule": [self.hits[index.hits].rule for index in told],
             "severity": [SEVERITIES[index.severity] for index in told],
             "verdict": [_SURENESS[index.verdict].value for index in told],
-            "line": [index.line[1] if keyed else index.line[0] for index in told],
+            "line": [index.line[self._keyed] for index in told],
         }
-        return nw.from_dict(columns, backend="polars").to_native()
+        line = nw.String() if self._keyed else nw.Int64()
+        types = {name: line if name == "line" else nw.String() for name in columns}
+        return nw.from_dict(columns, types, backend="polars").to_native()
 
     @cached_property
     def tally(self) -> Counter[Tally]:

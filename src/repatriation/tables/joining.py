@@ -45,5 +45,12 @@ def line_of(value: Any) -> Line:
 
 
 def place_in(name: str, grid: Grid, line: Line, header: str) -> str:
-    """Say in which of several tables a cell stands, and where there if anything names its row."""
+    """Say in which of several tables a cell stands, and where there if anything names its row.
+
+    Args:
+        name: What the table is called.
+        grid: Its cells.
+        line: The row; 0 where nothing names it.
+        header: The column.
+    """
     return f"{name} {grid.place(line, header)}" if line else f"a row of {name}"

@@ -37,6 +37,10 @@ SHORT = 4
 """Added to a verdict where the parts fall short of the whole, rather than exceed it."""
 
 
+_ROW = "__row__"
+"""Column of where a row stands in the frame."""
+
+
 @attrs.frozen(kw_only=True)
 class Judged:
     """The rows in which something does not hold.
@@ -50,6 +54,16 @@ class Judged:
     frame: nw.DataFrame[Any] | nw.LazyFrame[Any]
     columns: tuple[str, ...]
 
+    @property
+    def failing(self) -> tuple[str, ...]:
+        """The columns of verdicts in which any is given; of rows not at hand, all columns."""
+        import narwhals as nw
+
+        if not self.columns or isinstance(self.frame, nw.LazyFrame):
+            return self.columns
+        found = self.frame.select(nw.col(*self.columns).max()).rows()
+        return tuple(c for c, most in zip(self.columns, found[0], strict=True) if most and most > 0)
+
 
 class Judge:
     """Judges rows by questions about quantities."""
@@ -62,23 +76,45 @@ class Judge:
         """Give the rows in which something does not hold, with the verdicts."""
         import narwhals as nw
 
-        names = tuple(f"__verdict_{i}__" for i in range(len(self.questions)))
+        names = tuple(map(_verdict, range(len(self.questions))))
         if not names:
             return Judged(frame=frame.head(0), columns=())
+        if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
+            return Judged(frame=self._put_beside(frame, names), columns=names)
+        return Judged(frame=self._simplified(self._failing(frame, names), names), columns=names)
+
+    def _put_beside(self, frame: nw.DataFrame[Any], names: Sequence[str]) -> nw.DataFrame[Any]:
+        """Judge the bounds alone, and then take all cells of the few rows that fail."""
+        import narwhals as nw
+
+        ends = {end for quantity in self._by_path.values() for end in quantity.ends}
+        bounds = frame.select(*sorted(ends)).with_row_index(_ROW).lazy()
+        failing = collected(self._failing(bounds, names).select(_ROW, *names))
+        surest = failing.select(nw.col(*names).max()).rows()[0]
+        found = [name for name, most in zip(names, surest, strict=True) if most]
+        told = self._simplified(failing, found)
+        rows: nw.DataFrame[Any] = nw.from_native(frame.to_native()[told[_ROW].to_native()])
+        return rows.with_columns(*(told[name] for name in names))
+
+    def _failing(self, frame: Frame, names: Sequence[str]) -> Frame:
+        """Give the rows in which something does not hold, with the verdicts as they are."""
+        import narwhals as nw
+
         verdicts = [
             self._verdict(question).alias(name)
             for question, name in zip(self.questions, names, strict=True)
         ]
         weighed, added = self._weighed(self._doubtful(frame), self.questions)
-        failing = (
-            weighed.with_columns(*verdicts)
-            .filter(reduce(or_, [nw.col(name) > 0 for name in names]))
-            .drop(added)
-        )
+        fails = reduce(or_, [nw.col(name) > 0 for name in names])
+        return weighed.with_columns(*verdicts).filter(fails).drop(added)
+
+    def _simplified(self, failing: Frame, names: Sequence[str]) -> Frame:
+        """Clear the verdicts that simpler questions tell, of those that fail anywhere."""
+        import narwhals as nw
+
         surely = {_surely(name): nw.col(name) % SHORT for name in names}
-        simplest = [self._simplest(i, names).alias(name) for i, name in enumerate(names)]
-        judged = failing.with_columns(**surely).with_columns(*simplest).drop(list(surely))
-        return Judged(frame=judged, columns=names)
+        simplest = [self._simplest(name, names).alias(name) for name in names]
+        return failing.with_columns(**surely).with_columns(*simplest).drop(list(surely))
 
     def undecided(self, frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> Counter[RowQuestion]:
         """Count the rows in which each question can be neither affirmed nor denied."""
@@ -250,14 +286,27 @@ class Judge:
     def _verdict(self, question: RowQuestion) -> nw.Expr:
         import narwhals as nw
 
-        broken = self._broken(question, soft=False)
         sure = SUSPECT if question.relation.soft else VIOLATED
-        usual = 0 if self._is_exact(question) else self._suspected(question)
-        verdict = nw.when(broken).then(nw.lit(sure)).otherwise(usual)
+        if self._is_exact(question):
+            return self._exact_verdict(question, sure)
+        broken = self._broken(question, soft=False)
+        verdict = nw.when(broken).then(nw.lit(sure)).otherwise(self._suspected(question))
         short = self._falls_short(question, soft=True)
         if short is None:
             return verdict
         return verdict + nw.when(short & (verdict > 0)).then(nw.lit(SHORT)).otherwise(nw.lit(0))
+
+    def _exact_verdict(self, question: RowQuestion, sure: int) -> nw.Expr:
+        import narwhals as nw
+
+        exceeds = self._exceeds(question, soft=False)
+        verdict = nw.when(exceeds).then(nw.lit(sure)).otherwise(nw.lit(0))
+        short = self._falls_short(question, soft=False)
+        return (
+            verdict
+            if short is None
+            else nw.when(short).then(nw.lit(sure + SHORT)).otherwise(verdict)
+        )
 
     def _suspected(self, question: RowQuestion) -> nw.Expr:
         import narwhals as nw
@@ -265,32 +314,33 @@ class Judge:
         broken = self._broken(question, soft=True)
         return nw.when(broken).then(nw.lit(SUSPECT)).otherwise(nw.lit(0))
 
-    def _simplest(self, index: int, names: Sequence[str]) -> nw.Expr:
+    def _simplest(self, name: str, among: Sequence[str]) -> nw.Expr:
         """Clear a verdict where a simpler question, of part of its facts, tells it as surely."""
         import narwhals as nw
 
-        own = nw.col(names[index])
-        simpler = [nw.col(_surely(names[i])) for i in self._simpler(index)]
+        own = nw.col(name)
+        simpler = [nw.col(_surely(other)) for other in among if self._is_simpler(other, name)]
         if not simpler:
             return own
         surest = nw.max_horizontal(*simpler) if len(simpler) > 1 else simpler[0]
-        return nw.when(surest >= nw.col(_surely(names[index]))).then(nw.lit(0)).otherwise(own)
+        return nw.when(surest >= nw.col(_surely(name))).then(nw.lit(0)).otherwise(own)
 
-    def _simpler(self, index: int) -> list[int]:
-        own, order = self._facts[index], self._order
-        return [
-            i
-            for i, facts in enumerate(self._facts)
-            if i != index and order[i] < order[index] and own >= facts
-        ]
+    def _is_simpler(self, one: str, other: str) -> bool:
+        return self._order[one] < self._order[other] and self._facts[one] <= self._facts[other]
 
     @cached_property
-    def _facts(self) -> list[frozenset[Relation]]:
-        return [frozenset(question.facts) for question in self.questions]
+    def _facts(self) -> dict[str, frozenset[Relation]]:
+        return {_verdict(i): frozenset(q.facts) for i, q in enumerate(self.questions)}
 
     @cached_property
-    def _order(self) -> list[tuple[int, str, int]]:
-        return [(len(q.facts), str(q.relation), i) for i, q in enumerate(self.questions)]
+    def _order(self) -> dict[str, tuple[int, str, int]]:
+        keys = enumerate(self.questions)
+        return {_verdict(i): (len(q.facts), str(q.relation), i) for i, q in keys}
+
+
+def _verdict(index: int) -> str:
+    """Name the column of verdicts of a question."""
+    return f"__verdict_{index}__"
 
 
 def _surely(verdict: str) -> str:

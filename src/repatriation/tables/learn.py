@@ -12,7 +12,7 @@ from functools import cache
 from repatriation.relations.relation import Relation
 from repatriation.tables.coarse import hidden, hiding, rounded, rounding
 from repatriation.tables.lesson import Learned, Lesson, Zero
-from repatriation.tables.other import OTHER
+from repatriation.tables.other import is_others
 from repatriation.tables.profile import LEAST_ROWS, SLIPS, Profile
 from repatriation.tables.question import RowQuestion
 
@@ -150,7 +150,7 @@ def _misread(each: Profile, reading: Reading) -> str | None:
     the share of the rows that shows it, but their number.
     """
     often = each.failing >= max(LEAST_ROWS, _MISFIT_SHARE * each.applicable)
-    if not often and OTHER not in each.question.relation.quantities:
+    if not often and not any(map(is_others, each.question.relation.quantities)):
         return None
     found = reading(each.question)
     return found if often or found else None

@@ -40,9 +40,12 @@ def beside(frame: Frame, columns: Mapping[str, Sequence[str] | Sequence[int]]) -
     return nw.from_dict(columns, schema=_schema(columns), backend=engine).lazy(backend=engine)
 
 
-def _on_its_connection(relation: Any, made: Any) -> Any:  # noqa: ARG001 - the query names it
-    """Give a table as a relation of the same connection: the query finds it by its name here."""
-    return relation.query("_", "select * from made")
+def _on_its_connection(relation: Any, __repatriation_small__: Any) -> Any:  # noqa: ARG001
+    """Give a table as a relation of the same connection: the query finds it by its name here.
+
+    A table of the connection would be found before it, so that its name is one that none has.
+    """
+    return relation.query("__repatriation_rows__", "select * from __repatriation_small__")
 
 
 def _schema(columns: Mapping[str, Sequence[str] | Sequence[int]]) -> dict[str, nw.dtypes.DType]:
@@ -65,7 +68,7 @@ def collected(frame: Frame) -> nw.DataFrame[Any]:
     )
 
 
-_MOST_BYTES = 2**28 + 2**27
+_MOST_BYTES = 2**29
 """What a table at hand may take, about; a larger one is read in batches by each question."""
 
 _TEXT, _NUMBER = 48, 8

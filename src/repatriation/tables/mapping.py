@@ -72,7 +72,8 @@ class ColumnUse:
         role: See `Role`.
         group: Of which people of the row: ``"dead"``, ``"injured"``; empty for the row's own.
             Counts of different groups stand in no relation unless one is declared.
-        category: Category, as ``key_of`` names it: ``"everyone"``, ``"orphans/preschool"``.
+        category: Category, as ``key_of`` names it: ``"everyone"``, ``"orphans/preschool"``. Of a
+            column of others, group and category say among whom they are.
         end: See `End`.
         unit: What is counted: ``"persons"``, ``"families"``, ``"households"``.
         qualifies: Of a qualifier: header of the column that it hedges.

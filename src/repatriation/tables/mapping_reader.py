@@ -27,7 +27,7 @@ PARTS: Map[str, Literal["whole", "part"]] = {"whole": "whole", "may fall short":
 _ENDS: tuple[End, ...] = get_args(End)
 _ROWS = ("key", "series", "levels", "total_rows")
 _KEYS = (*LAYOUT, *CELLS, *_ROWS, "relations", "groups", "guess", "columns", "values", "parts")
-_COLUMN = ("counts", "use", "end", "qualifies", "adds_up", "may_fall", *CELLS)
+_COLUMN = ("counts", "use", "of", "end", "qualifies", "adds_up", "may_fall", *CELLS)
 
 
 def read_mapping(
@@ -94,6 +94,8 @@ class _Reader(Entries):
         cells = read_cells(self, said, f"{at}.")
         if "date_order" in said and use.role not in {"date", "start", "end"}:
             self.fault(f"{at}.date_order", said["date_order"], "is for date, start and end")
+        if "of" in said and use.role != "other":
+            self.fault(f"{at}.of", said["of"], 'is for columns of others: {use = "other"}')
         end = said.get("end", "value")
         if end not in _ENDS:
             self.fault(f"{at}.end", end, f"is one of {', '.join(_ENDS)}{near(end, _ENDS)}")
@@ -121,9 +123,16 @@ class _Reader(Entries):
             return _counting(header, self.path(counts, f"{at}.counts"))
         for role in WORDS:
             if use == role:
-                return _worded(header, role)
+                return self._others(header, said, at) if role == "other" else _worded(header, role)
         self.fault(f"{at}.use", use, f"is one of {', '.join(WORDS)}{near(use, WORDS)}")
         return ColumnUse(header=header, role="unused")
+
+    def _others(self, header: str, said: Map[str, Any], at: str) -> ColumnUse:
+        """Read among whom a column counts those whom no other column holds."""
+        whole = self.path(said.get("of", EVERYONE), f"{at}.of")
+        if whole.unit != Path().unit:
+            self.fault(f"{at}.of", said["of"], "is of people; others are counted among persons")
+        return ColumnUse(header=header, role="other", group=whole.group, category=whole.category)
 
     def _running(
         self, column: ColumnUse, said: Map[str, Any], cumulative: list[Cumulative]
@@ -150,6 +159,9 @@ class _Reader(Entries):
     def _value(self, value: str, said: object) -> str:
         at = f"values.{value}"
         if said == "":
+            return ""
+        if said == "other":
+            self.fault(at, said, 'is for columns; "" leaves the rows of a value out')
             return ""
         path = self.path(said, at)
         if path.group or path.unit != "persons":

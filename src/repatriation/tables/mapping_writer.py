@@ -7,6 +7,7 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from repatriation.formats.toml_text import inline, lines, quoted, toml_key
+from repatriation.model.lattice import EVERYONE
 from repatriation.tables.mapping import Cells, ColumnUse, Mapping
 from repatriation.tables.mapping_reader import PARTS
 from repatriation.tables.path import GROUPS, Path
@@ -95,6 +96,8 @@ def _column(column: ColumnUse, mapping: Mapping) -> str | dict[str, Any]:
         table["qualifies"] = column.qualifies
     else:
         table["use"] = column.role
+        if column.role == "other" and column.path != EVERYONE:
+            table["of"] = column.path
     if column.end != "value":
         table["end"] = column.end
     for running in mapping.cumulative:

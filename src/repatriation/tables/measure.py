@@ -18,6 +18,7 @@ from repatriation.tables.cell_reading import (
     ENDS,
     NOTHING,
     CellReading,
+    Shared,
     TextColumn,
     distinct,
     read_values,
@@ -28,6 +29,7 @@ from repatriation.tables.lookup import Frame, beside
 from repatriation.tables.mapping import ColumnUse, Mapping
 from repatriation.tables.number import effective
 from repatriation.tables.number_column import NumberColumn
+from repatriation.tables.other import OTHER, others_among
 from repatriation.tables.path import Path
 from repatriation.tables.pivot import pivot
 from repatriation.tables.quantity import Measured, Quantity
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     import narwhals as nw
 
 __all__ = ["measure"]
+
+_CELL = "__cell__"
 
 
 def measure(grid: Grid, mapping: Mapping, policy: Policy = DEFAULT_POLICY) -> Measured:
@@ -73,6 +77,7 @@ class _Measurer:
         self.schema = grid.frame.collect_schema()
         self.bounds: dict[tuple[str, str], Bounds] = {}  # header and category → its columns
         self.readings: dict[str, dict[str, CellReading]] = {}  # name of a column of text → its keys
+        self.shared: Shared = {}
         self.odds: list[Frame] = []
         self.unknown: dict[str, tuple[str, ...]] = {}
         self.notes: list[str] = []
@@ -102,8 +107,9 @@ class _Measurer:
         """Read the different cells of a column as a table of their own."""
         import narwhals as nw
 
-        before = column.added(cells.frame)
+        before = column.added(cells.frame.with_row_index(_CELL))
         after = self._read(column, before, distinct(before, [column])[column.use.header])
+        after = after.sort(_CELL)  # a join promises no order
         added = [name for name in after.columns if name not in before.columns]
         self.frame = cells.beside(self.frame, after.select(*added))
         odd = [key for key, reading in self.readings[column.name].items() if reading.kind]
@@ -114,7 +120,7 @@ class _Measurer:
 
     def _read(self, column: TextColumn, frame: Frame, keys: Iterable[str]) -> Frame:
         """Add the columns of bounds of a column of text, which has its temporary columns."""
-        readings = self.readings[column.name] = read_values(column, keys, self.policy)
+        readings = self.readings[column.name] = read_values(column, keys, self.policy, self.shared)
         words = {reading.unknown for reading in readings.values() if reading.unknown}
         if words:
             self.unknown[column.use.header] = tuple(sorted(words))
@@ -150,8 +156,8 @@ class _Measurer:
         read = {end: f"__read_{name}_{end}" for end in ends} if said else {}
         if said:
             table: dict[str, list[str] | list[int]] = {column.key: list(said)}
-            for end, words in read.items():
-                table[words] = [bounds[ENDS.index(end)] for bounds in said.values()]
+            for i, words in enumerate(read.values()):
+                table[words] = [bounds[i] for bounds in said.values()]
             frame = frame.join(beside(frame, table), on=column.key, how="left")
         columns = {}
         for end in ends:
@@ -212,9 +218,16 @@ class _Measurer:
             for header, category in self.bounds:
                 if header == use.header:
                     named = attrs.evolve(use, category=category or use.category or "everyone")
-                    by_path.setdefault(_path(named), []).append(named)
+                    by_path.setdefault(self._path(named), []).append(named)
         made = [self._quantity(path, uses) for path, uses in by_path.items()]
         return tuple(quantity for quantity in made if quantity is not None)
+
+    def _path(self, use: ColumnUse) -> str:
+        path = str(_whole(use))
+        if use.role != "other":
+            return path
+        others = [each for each in self.uses if each.role == "other" and each.path == path]
+        return others_among(path, use.header if len(others) > 1 else "")
 
     def _quantity(self, path: str, uses: list[ColumnUse]) -> Quantity | None:
         ends: dict[str, tuple[ColumnUse, Bounds]] = {}
@@ -235,10 +248,11 @@ class _Measurer:
         use = taken[0][0]
         return Quantity(
             path=path,
-            group="other" if use.role == "other" else use.group,
+            group=OTHER if use.role == "other" else use.group,
             category=use.category,
             unit=use.unit,
             headers=tuple(use.header for use, _ in taken),
+            whole=_whole(use) if use.role == "other" else None,
             **bounds.named(),
         )
 
@@ -267,10 +281,8 @@ def _temporary(columns: Iterable[TextColumn]) -> set[str]:
     return {name for column in columns for name in (column.text, column.plain, column.key)}
 
 
-def _path(use: ColumnUse) -> str:
-    if use.role == "other":
-        return "other"
-    return str(Path(group=use.group, category=use.category, unit=use.unit))
+def _whole(use: ColumnUse) -> Path:
+    return Path(group=use.group, category=use.category, unit=use.unit)
 
 
 def _widened(value: nw.Expr, by: int, *, low: bool) -> nw.Expr:

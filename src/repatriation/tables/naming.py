@@ -12,10 +12,10 @@ __all__ = ["row_count", "row_ids"]
 
 
 def row_count(table: Table) -> int:
-    """Count the rows of a table; a lazy one is asked."""
+    """Count the rows of a table; a lazy one is asked, unless its rows are at hand."""
     import narwhals as nw
 
-    return int(collected(table.grid.frame.select(nw.len().alias("rows")))["rows"][0])
+    return int(collected(table.at_hand.frame.select(nw.len().alias("rows")))["rows"][0])
 
 
 def row_ids(table: Table, lines: Mapping[str, int]) -> dict[str, str]:

@@ -160,7 +160,8 @@ def _refuse_form(text: str) -> None:
     if _DISGUISED.fullmatch(text):
         meant = text.translate(_LOOKALIKES)
         raise CellError(f"has letters that look like digits; perhaps {meant} is meant", "script")
-    if len({ord(c) - unicodedata.decimal(c) for c in text if c.isdecimal()}) > 1:
+    decimals = () if text.isascii() else filter(str.isdecimal, text)
+    if len({ord(c) - unicodedata.decimal(c) for c in decimals}) > 1:
         raise CellError("mixes digits of two scripts", "script")
     if _LIST.search(text):
         raise CellError("lists several numbers; give each a column of its own")

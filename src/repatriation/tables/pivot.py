@@ -84,6 +84,7 @@ class _Cell:
             old,
             path=path,
             category=both,
+            whole=None,
             line=f"__{path}__line",
             low=ends[old.low],
             high=ends[old.high],

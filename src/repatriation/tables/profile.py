@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from repatriation.tables.judge import SHORT, Judge, Judged
-from repatriation.tables.lookup import collected
+from repatriation.tables.lookup import Frame, collected
 from repatriation.tables.question import RowQuestion, parts_of
 
 if TYPE_CHECKING:
@@ -90,27 +90,28 @@ def profile(
     import narwhals as nw
 
     failing = collected(judged.frame)
-    rows = {
-        question: failing.filter(nw.col(column) > 0)
-        for question, column in zip(judge.questions, judged.columns, strict=True)
-    }
-    often = [question for question in judge.questions if len(rows[question]) >= SLIPS]
-    applicable = _applicable(judge, often, frame)
+    columns = dict(zip(judge.questions, judged.columns, strict=True))
+    counted = _counted(failing, [nw.col(column) > 0 for column in judged.columns])
+    failed = dict(zip(judge.questions, counted, strict=True))
+    often = [question for question in judge.questions if failed[question] >= SLIPS]
+    is_short = [nw.col(columns[question]) >= SHORT for question in often]
+    is_zero = [each & judge.all_zero(q) for q, each in zip(often, is_short, strict=True)]
+    short, zero = _counted(failing, is_short), _counted(failing, is_zero)
+    applicable = _counted(frame, [judge.applicable(question) for question in often])
     found = []
-    for question, column in zip(judge.questions, judged.columns, strict=True):
-        if question not in applicable:
-            continue
-        short = rows[question].filter(nw.col(column) >= SHORT)
-        is_sum = question.relation.sense == "="
-        sample = rows[question].head(_SAMPLE)
-        gaps, numbers = judge.gaps(question, sample) if is_sum else ((), ())
+    for i, question in enumerate(often):
+        gaps: tuple[int, ...] = ()
+        numbers: tuple[int, ...] = ()
+        if question.relation.sense == "=":
+            sample = failing.filter(nw.col(columns[question]) > 0).head(_SAMPLE)
+            gaps, numbers = judge.gaps(question, sample)
         found.append(
             Profile(
                 question=question,
-                exceed=len(rows[question]) - len(short),
-                short=len(short),
-                zero=len(short.filter(judge.all_zero(question))),
-                applicable=applicable[question],
+                exceed=failed[question] - short[i],
+                short=short[i],
+                zero=zero[i],
+                applicable=applicable[i],
                 gaps=gaps,
                 numbers=numbers,
             )
@@ -118,14 +119,11 @@ def profile(
     return found
 
 
-def _applicable(
-    judge: Judge, questions: list[RowQuestion], frame: nw.DataFrame[Any] | nw.LazyFrame[Any]
-) -> dict[RowQuestion, int]:
-    """Count for each question the rows in which all its numbers are known, in one query."""
+def _counted(frame: Frame, tests: list[nw.Expr]) -> list[int]:
+    """Count the rows that pass each test, in one query."""
     import narwhals as nw
 
-    if not questions:
-        return {}
-    known = [judge.applicable(question).cast(nw.Int64).sum() for question in questions]
-    asked = frame.select(*(each.alias(f"known_{i}") for i, each in enumerate(known)))
-    return {q: int(n or 0) for q, n in zip(questions, collected(asked).row(0), strict=True)}
+    if not tests:
+        return []
+    passed = [test.cast(nw.Int64).sum().alias(f"passed_{i}") for i, test in enumerate(tests)]
+    return [int(n or 0) for n in collected(frame.select(*passed)).row(0)]

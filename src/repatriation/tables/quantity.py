@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from repatriation.tables.path import Path
+
 if TYPE_CHECKING:
     import narwhals as nw
 
@@ -29,6 +31,7 @@ class Quantity:
         soft_high: Column of the greatest number, likewise; null: open.
         line: Column that says where its cell stands, in a long table; empty where the whole row
             stands at `LINE`.
+        whole: Of people whom no other column holds: among whom; None of all others.
     """
 
     path: str
@@ -41,6 +44,7 @@ class Quantity:
     soft_low: str
     soft_high: str
     line: str = ""
+    whole: Path | None = None
 
     @property
     def is_exact(self) -> bool:

@@ -12,7 +12,7 @@ from repatriation.relations.facts import lattice_facts
 from repatriation.relations.implied import Implication, Implied, implied
 from repatriation.relations.pattern import relations_between
 from repatriation.relations.relation import Relation
-from repatriation.tables.other import OTHER, beside_others
+from repatriation.tables.other import beside_others, is_others
 from repatriation.tables.quantity import Quantity
 from repatriation.tables.unasked import still_asked
 
@@ -161,7 +161,7 @@ def _implied_of(
         facts += _facts_of(group, keys)
     paths = {_path(group, key) for group, keys in known.items() for key in keys}
     taken_facts = taken.facts(facts)
-    has_others = any(OTHER in keys for keys in known.values())
+    has_others = any(is_others(key) for keys in known.values() for key in keys)
     if not declared and len(known) == 1 and taken_facts == facts and not has_others:
         ((group, keys),) = known.items()
         return _renamed(relations_between(STANDARD_LATTICE, keys), group), tuple(facts)
@@ -182,8 +182,10 @@ class _Taken:
 
 
 def _facts_of(group: str, keys: frozenset[str]) -> Iterator[Relation]:
-    facts = lattice_facts(STANDARD_LATTICE, keys - {OTHER})
-    for fact in beside_others(facts) if OTHER in keys else facts:
+    others = frozenset(filter(is_others, keys))
+    wholes = {each.rpartition("/")[0] for each in others} - {""}
+    facts = lattice_facts(STANDARD_LATTICE, (keys - others) | wholes)
+    for fact in beside_others(facts, others) if others else facts:
         yield _of_group(fact, group)
 
 
@@ -217,7 +219,7 @@ def parts_of(fact: Relation) -> str:
     """Name the parts of a partition: ``"females + males"``; empty where it is none."""
     if fact.name not in {"partition", _OPENED}:
         return ""
-    return " + ".join(sorted(q for c, q in fact.terms if c > 0 and q != OTHER))
+    return " + ".join(sorted(q for c, q in fact.terms if c > 0 and not is_others(q)))
 
 
 def opened(fact: Relation, loose: Collection[str]) -> Relation:

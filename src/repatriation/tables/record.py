@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from repatriation.errors import EdtfError, Fault, TableError
@@ -21,6 +21,7 @@ from repatriation.model.utterance import Utterance
 from repatriation.model.valid import is_identifier
 from repatriation.tables.date_column import date_columns
 from repatriation.tables.grid import LINE
+from repatriation.tables.joining import plain_row
 from repatriation.tables.lookup import collected
 from repatriation.tables.mapping import ColumnUse
 from repatriation.tables.number import CellError, effective, read_number
@@ -88,20 +89,34 @@ class _Recorder:
             raise TableError(self._table.source, [Fault("", name or None, f"{said}; {advice}")])
 
     def _named(self) -> list[str]:
-        """Name the people of each row: by its id or key where that can be, else by its line."""
-        ids = self._mapping.of_role("id")
-        if self._mapping.of_role("category"):
-            apart = key_columns(self._mapping)
-            return [_plain(" ".join(str(row[key] or "") for key in apart)) for row in self._rows]
-        said = [str(row[ids[0].header] or "") if ids else "" for row in self._rows]
+        """Name the people of each row: by an id or a key that nothing else has, else by a line.
+
+        Rows of a long table with one key are about the same people, named by the first line.
+        """
+        long = bool(self._mapping.of_role("category"))
+        ids = [use.header for use in self._mapping.of_role("id")][:1]
+        headers = key_columns(self._mapping) if long else ids
+        said: dict[tuple[str, ...], str] = {}
+        line_of: dict[tuple[str, ...], str] = {}
+        keys = []
+        for row in map(plain_row, self._rows):
+            cells = tuple("" if row[each] is None else str(row[each]) for each in headers)
+            key = cells if long and any(cells) else (LINE, _name(row))
+            said[key] = _plain(" ".join(cells)) if long else "".join(cells)
+            line_of.setdefault(key, _name(row))
+            keys.append(key)
+        alone = self._alone(said.values())
+        return [said[key] if said[key] in alone else f"people-{line_of[key]}" for key in keys]
+
+    def _alone(self, names: Iterable[str]) -> set[str]:
+        """Choose the names that can be ids, which nothing else has."""
         taken = {self._source}
         for row in self._rows:
             taken |= {f"{what}-{_name(row)}" for what in ("row", "said", "people")}
-        once = {id_ for id_, n in Counter(said).items() if n == 1 and is_identifier(id_)} - taken
-        return [
-            id_ if id_ in once else f"people-{_name(row)}"
-            for id_, row in zip(said, self._rows, strict=True)
-        ]
+        times = Counter(names)
+        groups = {use.group for use in self._mapping.of_role("count")} - {""}
+        taken |= {f"{name}-{group}" for name in times for group in groups}
+        return {name for name, n in times.items() if n == 1 and is_identifier(name)} - taken
 
     def _estimates(self, row: _Row, group: str) -> Iterator[Estimate]:
         told: dict[tuple[str, str, str], dict[str, Figure]] = {}
@@ -145,11 +160,12 @@ class _Recorder:
             return None
 
     def _period(self, row: _Row) -> Period | None:
-        said = {
-            column.use.role: column.period(row[column.use.header])
-            for column in self._dates
-            if row[column.use.header] is not None
-        }
+        said: dict[str, Period] = {}
+        for column in self._dates:
+            cell = row[column.use.header]
+            period = None if cell is None else column.period(cell)
+            if period is not None:
+                said.setdefault(column.use.role, period)
         return said.get("date") or _from_to(said.get("start"), said.get("end"))
 
 

@@ -93,7 +93,9 @@ def row_hits(
 
     by_path = {quantity.path: quantity for quantity in quantities}
     suspicion = Suspicion(quantities, questions, worded) if suspecting else None
-    for question, column in zip(questions, judged.columns, strict=True):
+    asked = dict(zip(judged.columns, questions, strict=True))
+    for column in judged.failing:
+        question = asked[column]
         verdict = nw.col(column)
         usual = _Writer(question, told(question, short=False), by_path, grid, mapping, suspicion)
         exceeding = judged.frame.filter((verdict > 0) & (verdict < SHORT))

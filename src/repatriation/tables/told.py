@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from repatriation.model.lattice import EVERYONE
 from repatriation.tables.mapping import ColumnUse, Role
 
 __all__ = ["told"]
@@ -27,6 +28,8 @@ def told(use: ColumnUse) -> str:
         return f"not used: {use.reason}" if use.reason else "not used"
     if use.role == "qualifier" and use.qualifies:
         return f"hedge of {use.qualifies}"
+    if use.role == "other" and use.path != EVERYONE:
+        return f"{use.path.replace('_', ' ')} whom no other column holds"
     if use.role != "count":
         return _ROLES[use.role]
     what = use.path.replace("_", " ")

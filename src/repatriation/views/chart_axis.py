@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from repatriation.views.chart_legend import Scale
-from repatriation.views.chart_row import Row
+from repatriation.views.chart_row import Interval, Row
 
-__all__ = ["Axis", "axis_of", "stamp"]
+__all__ = ["Axis", "axis_of", "stamp", "within"]
 
 _DAY = 86_400_000
 _YEAR = 365.25
@@ -54,6 +54,12 @@ def axis_of(rows: Iterable[Row], scale: Scale) -> Axis:
     intervals = [each for row in rows for each in row.intervals]
     ends = [e for each in intervals for e in (each.low, each.high) if e is not None]
     return _time(ends) if scale == "time" else _people(ends)
+
+
+def within(each: Interval) -> Interval:
+    """Move the ends of an interval to where numbers can be drawn."""
+    low, high = (None if e is None else max(-_MOST, min(e, _MOST)) for e in (each.low, each.high))
+    return each._replace(low=low, high=high)
 
 
 def _people(ends: list[float]) -> Axis:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from repatriation.views.chart_drawing import DARK
+from repatriation.views.chart_palette import DARK
 from repatriation.views.chart_row import Row
 from repatriation.views.embedded import policy_of, text_of
 
@@ -48,11 +48,18 @@ def picture(drawing: str, title: str, told: str, *, style: str = "") -> str:
         title: What it shows.
         told: The same at length, for those who do not see it.
         style: A style sheet to put into it.
+
+    Raises:
+        RuntimeError: The installed version of the drawing library draws it in another form.
     """
     mark = hashlib.sha256(f"{drawing}{title}{told}".encode()).hexdigest()[:8]
     size = _ROOT.search(drawing)
     if size is None:
-        raise AssertionError(drawing[:200])
+        message = (
+            "the drawing does not begin with its size; vl-convert-python is of a version that "
+            "is not known: update it and this library, or ask for .text"
+        )
+        raise RuntimeError(message)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" class="claims-chart" role="img" '
         f'aria-labelledby="title-{mark}" aria-describedby="told-{mark}" {size[1]}>'
@@ -69,7 +76,14 @@ def standalone(drawing: str, title: str, told: str) -> str:
 
 
 def page(title: str, summary: str, drawing: str, rows: Sequence[Row]) -> str:
-    """Draw a page with a picture, and all of it as a table, without scripts or network."""
+    """Draw a page with a picture, and all of it as a table, without scripts or network.
+
+    Args:
+        title: What it shows.
+        summary: The same in a sentence or two.
+        drawing: The picture, as it was drawn.
+        rows: What it shows, for the table.
+    """
     shown = picture(drawing, title, f"{summary} All of it stands in the table below.")
     body = f"<figure>\n{shown}\n</figure>\n<h2>The same as a table</h2>\n{rows_table(rows)}"
     return framed(title, summary, body)
@@ -90,7 +104,14 @@ def framed(title: str, summary: str, body: str) -> str:
 
 
 def in_notebook(title: str, summary: str, drawing: str, rows: Sequence[Row]) -> str:
-    """Draw a picture for a notebook, with all of it as a table to unfold."""
+    """Draw a picture for a notebook, with all of it as a table to unfold.
+
+    Args:
+        title: What it shows.
+        summary: The same in a sentence or two.
+        drawing: The picture, as it was drawn.
+        rows: What it shows, for the table.
+    """
     shown = picture(drawing, title, f"{summary} All of it stands in the table below.")
     return (
         f"<style>{DARK_STYLE}</style><figure>{shown}</figure>\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from repatriation.errors import InvalidRecordError
@@ -20,7 +20,7 @@ from repatriation.views.pivot import By, Cell, Pivot, PivotRow
 from repatriation.views.reconciliation_group import group_order, group_words
 from repatriation.views.speaker import told
 
-__all__ = ["table"]
+__all__ = ["first_of", "table"]
 
 _RETURNED = frozenset({"returned", "repatriated", "self_returned", "deported"})
 _NOBODY = "not said"
@@ -60,10 +60,14 @@ def table(
         raise InvalidRecordError("table", "measure", measure, f"one of {', '.join(MEASURES)}")
     claims = Claims(dataset, policy)
     chosen = [claim for claim in claims if _fits(dataset, claim.group, measure)]
-    figures = sum(len(statement.estimates) for statement in dataset.statements)
-    left_out = figures - len(list(claims))
+    figures = sum(
+        _fits(dataset, estimate.group, measure)
+        for statement in dataset.statements
+        for estimate in statement.estimates
+    )
+    left_out = figures - len(chosen)
     what = f"People {measure.replace('_', ' ')}" if measure is not None else "What is claimed"
-    aside = f", {left_out} planned, denied or replaced left out" if left_out else ""
+    aside = f", {left_out} planned, denied, unconfirmed or replaced left out" if left_out else ""
     counted = f"{len(chosen)} claim{'' if len(chosen) == 1 else 's'}"
     columns = _columns(dataset, chosen)
     return Pivot(
@@ -101,7 +105,7 @@ def _rows(
         for value in _VALUES[by](dataset, claim) or (_NOBODY,):
             found.setdefault((value, claim.group), {}).setdefault(claim.key, []).append(claim)
     order = {id_: i for i, id_ in enumerate(group_order(dataset, {g for _, g in found}))}
-    first = {value: min(order[g] for v, g in found if v == value) for value, _ in found}
+    first = first_of(found, order)
     for value, group in sorted(
         found, key=lambda at: (at[0] == _NOBODY, first[at[0]], at[0], order[at[1]])
     ):
@@ -111,6 +115,15 @@ def _rows(
             group=plain(group_words(dataset, group)["name"]),
             cells=tuple(_filled(dataset, cells.get(key, ())) for key in columns),
         )
+
+
+def first_of(pairs: Iterable[tuple[str, str]], order: Mapping[str, int]) -> dict[str, int]:
+    """Give for each value the place of the first of its groups."""
+    first: dict[str, int] = {}
+    for value, group in pairs:
+        place = order[group]
+        first[value] = min(place, first.get(value, place))
+    return first
 
 
 def _filled(dataset: Dataset, claims: Sequence[Claim]) -> Cell:

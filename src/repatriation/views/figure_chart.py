@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from repatriation.model.bounds import COUNT
 from repatriation.model.dataset import Dataset
-from repatriation.model.estimate import Estimate
+from repatriation.model.estimate import Estimate, split_people
 from repatriation.model.figure import Figure
 from repatriation.model.group import Group
 from repatriation.model.operation import Operation
@@ -44,7 +44,8 @@ def figures(
 
     Args:
         dataset: The claims.
-        about: Ids of groups and operations; all of which something is claimed, if none are given.
+        about: Ids of groups and operations, or paths of one of their numbers
+            (``"may/children"``); all of which something is claimed, if none are given.
         policy: How wide hedged words are taken.
 
     Returns:
@@ -55,10 +56,9 @@ def figures(
     """
     asked = (about,) if isinstance(about, str) else tuple(about)
     drawer = _Figures(dataset, reconcile(dataset, about=asked, policy=policy), policy)
-    groups = {path.partition("/")[0] for path in asked}
-    rows = tuple(drawer.rows(groups))
+    rows = tuple(drawer.rows(asked))
     claims = sum(bool(row.statements) and row.depth > 0 for row in rows)
-    of = f" of {', '.join(group_words(dataset, id_)['name'] for id_ in asked)}" if asked else ""
+    of = f" of {'; '.join(_asked_words(dataset, path) for path in asked)}" if asked else ""
     return Chart(
         title=f"Who says how many{of}",
         summary=(
@@ -67,6 +67,12 @@ def figures(
         ),
         rows=rows,
     )
+
+
+def _asked_words(dataset: Dataset, path: str) -> str:
+    group, slash, _ = path.partition("/")
+    name: str = group_words(dataset, group)["name"]
+    return f"{name}, {people_words(path)}" if slash else name
 
 
 class _Figures:
@@ -80,15 +86,20 @@ class _Figures:
             (statement, unit.what) for unit in found.set_aside() for statement in unit.statements
         }
 
-    def rows(self, wanted: set[str]) -> Iterator[Row]:
+    def rows(self, asked: Collection[str]) -> Iterator[Row]:
+        whole = {path for path in asked if "/" not in path}
         claims: dict[str, dict[str, list[_Claimed]]] = {}
+        for path in asked:
+            group, categories = split_people(path)
+            if group not in whole:
+                claims.setdefault(group, {})[self._quantity(group, categories)] = []
         for statement in self._dataset.statements:
             for estimate in statement.estimates:
-                if not wanted or estimate.group in wanted:
-                    name = self._quantity(estimate)
-                    claims.setdefault(estimate.group, {}).setdefault(name, []).append(
-                        (statement, estimate)
-                    )
+                group = estimate.group
+                name = self._quantity(group, estimate.categories)
+                if not asked or group in whole or name in claims.get(group, ()):
+                    told = claims.setdefault(group, {}).setdefault(name, [])
+                    told.append((statement, estimate))
         for group in group_order(self._dataset, claims):
             yield self._heading(group)
             for name in sorted(claims[group], key=self._rank):
@@ -96,8 +107,8 @@ class _Figures:
                 ordered = sorted(claims[group][name], key=lambda c: self._when(c[0]))
                 yield from (self._claim(name, *claim) for claim in ordered)
 
-    def _quantity(self, estimate: Estimate) -> str:
-        return quantity(estimate.group, key_of(self._dataset.lattice, estimate.categories))
+    def _quantity(self, group: str, categories: tuple[str, ...]) -> str:
+        return quantity(group, key_of(self._dataset.lattice, categories))
 
     def _rank(self, name: str) -> tuple[int, str]:
         order = {category.id: i for i, category in enumerate(self._dataset.lattice)}

@@ -99,7 +99,11 @@ def _ends(number: Mapping[str, Any]) -> list[int]:
 
 
 def _at(value: int, top: int) -> str:
-    return f"{_LEFT + _WIDE * value / top:.2f}%"
+    return f"{_along(value, top):.2f}%"
+
+
+def _along(value: int, top: int) -> float:
+    return _LEFT + _WIDE * (value / top)  # divided first, since a number can be beyond any float
 
 
 def _scale(top: int, bottom: int) -> Iterator[str]:
@@ -172,8 +176,8 @@ def _interval(number: Mapping[str, Any], y: int, top: int) -> Iterator[str]:
         yield _circle(_at(usual_low, top), y)
         yield _ring(_at(usual_low, top), y) if number["disputed"] else ""
         return
-    start = _LEFT + _WIDE * usual_low / top
-    end = 98.5 if usual_high is None else _LEFT + _WIDE * usual_high / top
+    start = _along(usual_low, top)
+    end = 98.5 if usual_high is None else _along(usual_high, top)
     across = f'x="{start:.2f}%" width="{end - start:.2f}%"'
     yield f'<rect class="bar" {across} y="{y - 4}" height="8"/>'
     if number["disputed"]:

@@ -14,7 +14,7 @@ from repatriation.views.reconciliation_group import SECTIONS
 from repatriation.views.reconciliation_page import TITLES, marks, number_words, summary
 from repatriation.views.reconciliation_proof import Targets, claim_links, claims_section, proof
 
-__all__ = ["render"]
+__all__ = ["aside", "clashes", "number_entry", "render", "told_lines"]
 
 Row = Mapping[str, Any]
 
@@ -73,10 +73,10 @@ def _page(data: Row, groups: Sequence[Row], hidden: int) -> Iterator[str]:
     if hidden:
         told = f"{hidden} more numbers only bound from above or repeat another; --all draws them."
         yield f"<p>{told}</p>\n"
-    yield from _clashes(data, targets)
-    yield from _told(data, "widen")
-    yield from _aside(data, targets)
-    yield from _told(data, "chains")
+    yield from clashes(data, targets)
+    yield from told_lines(data, "widen")
+    yield from aside(data, targets)
+    yield from told_lines(data, "chains")
     yield from claims_section(data["claims"])
     version = f" {escape(data['version'])}" if data.get("version") else ""
     yield f"</main>\n<footer>Made by repatriation{version}. A figure is a claim, never a truth: "
@@ -145,11 +145,12 @@ def _group(group: Row, targets: Targets) -> Iterator[str]:
     numbers = group["numbers"]
     yield from chart([Bar(n["who"], n) for n in numbers], f"{group['name']}, as intervals")
     for number in numbers:
-        yield from _number(number, targets)
+        yield from number_entry(number, targets)
     yield "</section>\n"
 
 
-def _number(number: Row, targets: Targets) -> Iterator[str]:
+def number_entry(number: Row, targets: Targets) -> Iterator[str]:
+    """Draw a number with its claims and its derivation."""
     noted = "".join(f' <span class="mark {name}">{name}</span>' for name in marks(number))
     yield f'<div class="number" id="{anchor("", "number", number["quantity"])}">\n'
     yield f'<p dir="auto">{escape(number["who"])}: <strong>{escape(number_words(number))}</strong>'
@@ -165,14 +166,15 @@ def _number(number: Row, targets: Targets) -> Iterator[str]:
 
 
 def _said(claim: Row, targets: Targets) -> str:
-    aside = ", set aside" if claim["set_aside"] else ""
-    return f"“{escape(claim['wording'])}” {claim_links(claim['statements'], targets)}{aside}"
+    note = ", set aside" if claim["set_aside"] else ""
+    return f"“{escape(claim['wording'])}” {claim_links(claim['statements'], targets)}{note}"
 
 
 # What cannot all hold -------------------------------------------------------------------
 
 
-def _clashes(data: Row, targets: Targets) -> Iterator[str]:
+def clashes(data: Row, targets: Targets) -> Iterator[str]:
+    """Draw what cannot all hold, what was not decided, and the ways out."""
     for kind in ("contradictions", "tensions"):
         if data[kind]:
             title = _PARTS[kind]
@@ -226,7 +228,7 @@ def _way_out(number: int, part: Row, targets: Targets) -> Iterator[str]:
     yield "</ul>\n"
 
 
-def _told(data: Row, key: str) -> Iterator[str]:
+def told_lines(data: Row, key: str) -> Iterator[str]:
     """Show what has its own lines, one list for each."""
     if data[key]:
         yield f'<section>\n<h2 id="{key}">{_PARTS[key]}</h2>\n'
@@ -238,7 +240,8 @@ def _told(data: Row, key: str) -> Iterator[str]:
         yield "</section>\n"
 
 
-def _aside(data: Row, targets: Targets) -> Iterator[str]:
+def aside(data: Row, targets: Targets) -> Iterator[str]:
+    """Draw what is set aside, and what is said several times in one voice."""
     if data["set_aside"]:
         yield '<section>\n<h2 id="set_aside">Set aside</h2>\n'
         yield "<p>For the numbers above, being part of a cheapest way out; none is held to be "

@@ -19,6 +19,8 @@ from repatriation.tables.mapping import Mapping
 from repatriation.tables.mapping_file import loads_mapping
 from repatriation.tables.mapping_writer import dumps_mapping
 from repatriation.tables.source.reader import read_grid
+from repatriation.tables.table import read_table
+from tests.conformance.engine import ENGINES, Drawn, Kind
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.exists(), reason="the real tables are not at hand")
@@ -227,6 +229,45 @@ def test_running_totals_find_what_they_add_up() -> None:
     assert [(r.header, r.of) for r in mapping.cumulative] == [("killed_cum", "killed")]
 
 
+def uses(columns: Map[str, Sequence[Any]]) -> dict[str, tuple[str, str]]:
+    mapping = guess_mapping(grid(columns))
+    return {c.header: (c.role, c.path) for c in mapping.columns}
+
+
+@pytest.mark.parametrize("header", ["Adults / Other", "Adults / Unknown sex", "other adults"])
+def test_others_of_a_kind_are_taken_where_only_sexes_tell_it_apart(header: str) -> None:
+    adults = {"Total": [9, 8], "Adults / M": [4, 3], "Adults / F": [4, 5], header: [1, 0]}
+    assert uses(adults)[header] == ("other", "adults")
+    assert uses({**adults, "Aged 60+": [1, 0]})[header][0] == "unused"
+    assert uses({"Total": [9, 8], "Adults / M": [4, 3], header: [1, 0]})[header][0] == "unused"
+
+
+def test_others_of_a_kind_that_are_not_taken_say_how_to_map_them() -> None:
+    mapping = guess_mapping(grid({"Total": [9, 8], "Women": [4, 3], "Other adults": [1, 0]}))
+    assert '{use = "other", of = "adults"}' in mapping.columns[2].reason
+
+
+def test_others_are_not_taken_in_a_long_table() -> None:
+    ages = ["0-17", "18+"] * 4
+    places = [place for place in "abcd" for _ in range(2)]
+    numbers = {"Total": [9, 8] * 4, "Females": [4, 3] * 4, "Males": [4, 5] * 4, "Other": [1, 0] * 4}
+    found = uses({"Camp": places, "Age": ages, **numbers})
+    assert found["Age"][0] == "category"
+    assert found["Other"][0] == "unused"
+
+
+def test_a_column_of_dates_may_name_total_rows() -> None:
+    dates = ["12/03/2021", "03/06/2021", "Sous-total Lyon", "20/01/2022", "Sous-total Lille"]
+    columns: dict[str, Sequence[Any]] = {
+        "Date": dates,
+        "Ville": ["Lyon", "Lyon", None, "Lille", None],
+        "Total": [2, 3, 5, 4, 4],
+    }
+    mapping = guess_mapping(grid(columns))
+    assert mapping.columns[0].role == "date"
+    assert mapping.total_rows == ("Sous-total Lille", "Sous-total Lyon")
+
+
 def test_the_id_is_the_column_whose_cells_do_not_repeat() -> None:
     found = guessed({"Main ID": ["a", "a", "b"], "Case ID": ["1", "2", "3"], "men": ["1"] * 3})
     assert found == {"Main ID": "unused", "Case ID": "id", "men": "men"}
@@ -341,3 +382,22 @@ def test_real_tables_are_understood_without_a_mapping(name: str) -> None:
     mapping = bind(Mapping(), read_grid(DATA / name))
     found = {c.header: c.path if c.role == "count" else c.role for c in mapping.columns}
     assert {header: found[header] for header in REAL[name]} == REAL[name]
+
+
+@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_id_that_no_mapping_names_is_found_on_every_engine(engine: str) -> None:
+    ids: Map[str, Sequence[Any]] = {
+        "id": [f"p{i}" for i in range(40)],
+        "record id": [None, *["same"] * 39],
+    }
+    counts = {"total": [9] * 40, "children": [4] * 40}
+    kinds: Map[str, Kind] = {"id": "text", "record id": "text", "total": "whole"}
+    drawn = Drawn(columns={**ids, **counts}, kinds={**kinds, "children": "whole"})
+
+    table = read_table(ENGINES[engine](drawn))
+
+    assert {c.header: c.role for c in table.columns if c.header in ids} == {
+        "id": "id",
+        "record id": "unused",
+    }

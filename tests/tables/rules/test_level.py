@@ -34,3 +34,37 @@ def test_a_total_row_is_no_area() -> None:
     )
     rows = [("North", None, 9), ("North", "A", 4), ("North", "B", 5), ("Total", None, 9)]
     assert not list(rp.check_table(table(*rows), mapping))
+
+
+SEXES = {"Male": (3, 5, 1), "Female": (4, 6, 2)}
+
+
+def long_table(*, men_of_south: int) -> pl.DataFrame:
+    """Give a row for each area and sex: of two provinces and three districts of each."""
+    wholes = {("North", "Male"): 9, ("South", "Male"): men_of_south}
+    rows: list[tuple[str, str | None, str, int]] = []
+    for province in ("North", "South"):
+        for sex, numbers in SEXES.items():
+            rows.append((province, None, sex, wholes.get((province, sex), 12)))
+            rows += [(province, f"{province} {i}", sex, n) for i, n in enumerate(numbers)]
+    return pl.DataFrame(rows, schema=["province", "district", "sex", "displaced"], orient="row")
+
+
+@pytest.mark.parametrize("levels", [["province", "district"], []])
+def test_areas_of_a_long_table_are_compared_for_each_category(levels: list[str]) -> None:
+    mapping = Mapping.of({"displaced": "displaced"}, levels=levels)
+    assert not list(rp.check_table(long_table(men_of_south=9), mapping))
+    (finding,) = rp.check_table(long_table(men_of_south=8), mapping)
+    assert (finding.code, finding.record) == ("DST520", "row-9")
+    assert "8 displaced/males, but its 3 rows of district add up to 9" in finding.message
+
+
+def test_areas_that_are_not_in_the_key_of_a_long_table_are_not_compared() -> None:
+    mapping = Mapping.of({}, levels=["province", "district"], key=["province", "sex"])
+    assert not rp.check_table(long_table(men_of_south=8), mapping).of("DST520")
+
+
+def test_a_key_that_names_the_category_compares_the_areas_all_the_same() -> None:
+    key = ["province", "district", "sex"]
+    mapping = Mapping.of({}, levels=key[:2], key=key)
+    assert len(rp.check_table(long_table(men_of_south=8), mapping).of("DST520")) == 1

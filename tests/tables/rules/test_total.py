@@ -8,6 +8,7 @@ import pytest
 
 import repatriation as rp
 from repatriation.checks.finding import Finding
+from repatriation.tables.opening import opened_table
 
 
 def found(path: Path, *lines: str, code: str = "DST504") -> tuple[Finding, ...]:
@@ -106,3 +107,11 @@ def test_where_rows_have_no_order_only_totals_that_fit_in_part_are_judged() -> N
     wrong = pl.read_csv("\n".join(subtotals(last=32)).encode())
     (finding,) = rp.check_table(_duckdb(wrong)).of("DST504")
     assert "the 4 other rows add up to 31" in finding.message
+
+
+def test_a_total_that_stands_in_a_column_of_dates_is_no_wrong_date() -> None:
+    rows = b"Date,Total\n2021-05-25,94\n2021-09-28,95\n2022-01-08,112\n2022-06-01,5\n%s,306\n"
+    assert opened_table(rows % b"Total", name="t.csv").mapping.columns[0].role == "date"
+    assert not list(rp.check_table(opened_table(rows % b"Total", name="t.csv")))
+    (finding,) = rp.check_table(opened_table(rows % b"soon", name="t.csv")).of("DST515")
+    assert "'soon'" in finding.message

@@ -6,19 +6,21 @@ from collections.abc import Iterable
 
 import attrs
 
-from repatriation.model.lattice import EVERYONE
+from repatriation.model.lattice import EVERYONE, STANDARD_LATTICE
+from repatriation.relations.facts import is_inside
 from repatriation.tables.guess.draft import Draft
 from repatriation.tables.guess.header import Heading
 from repatriation.tables.guess.sample import Sample, number_of
 from repatriation.tables.mapping import ColumnUse
-from repatriation.tables.path import PERSONS, Path
+from repatriation.tables.path import PERSONS, Path, crossed
 
-__all__ = ["guess_counts", "guess_ends", "guess_other", "guess_wholes", "holds"]
+__all__ = ["guess_counts", "guess_ends", "guess_other", "guess_wholes", "holds", "undo_other"]
 
 _NUMBERS = 0.6
 _WHOLE_ENDS = {"low", "best", "high"}
 _UNIONS = {"dead_or_missing": ("dead", "missing"), "casualties": ("killed", "injured")}
 _OFTEN = 0.95
+_SEXLESS = {"other", "category"}  # "unknown sex" is called both
 _ROWS = 5
 _FLAGS = 30
 
@@ -94,11 +96,13 @@ def guess_other(draft: Draft) -> None:
     """Take a column called "other" beside columns that count the row's own people."""
     counted = [use for use in draft.counts() if not use.group and use.category != EVERYONE]
     for header, heading, sample in list(draft.free()):
-        if heading.roles != ("other",) or heading.unknown or heading.never:
+        of, roles = heading.path, set(heading.roles)
+        if "other" not in roles or heading.unknown or heading.never:
             continue
-        of = heading.path
-        if heading.categories and of is not None:
-            draft.drop(header, f"holds {of} whom the parts of {of} leave out")
+        if heading.categories and of is not None and of.unit == PERSONS and roles <= _SEXLESS:
+            _guess_others_among(draft, header, sample, of)
+        elif roles != {"other"} or heading.categories:
+            continue
         elif counted and sample.number_share >= _OFTEN and sample.is_whole:
             reason = "its name says people whom no other column holds"
             draft.use(header, "other", reason, category=EVERYONE)
@@ -106,6 +110,26 @@ def guess_other(draft: Draft) -> None:
             draft.drop(header, "could be other people, but its cells are not all numbers")
         else:
             draft.drop(header, "could be other people, but no column counts kinds of people")
+
+
+def undo_other(draft: Draft) -> None:
+    """Give the columns called "other" up in a long table, where others are not counted."""
+    for use in draft.of_role("other") if draft.of_role("category") else ():
+        if use.guessed:
+            draft.drop(use.header, "others are not counted in a long table")
+
+
+def _guess_others_among(draft: Draft, header: str, sample: Sample, whole: Path) -> None:
+    """Take a column of other adults or the like where nothing tells adults apart but their sex."""
+    sexes = {crossed([whole.category, sex]) for sex in ("females", "males")}
+    beside = [use.category for use in draft.counts() if use.group == whole.group]
+    parts = {each for each in beside if is_inside(STANDARD_LATTICE, each, whole.category)}
+    if parts == sexes and sample.number_share >= _OFTEN and sample.is_whole:
+        reason = f"its name says {whole} whom no other column holds"
+        draft.use(header, "other", reason, group=whole.group, category=whole.category)
+    else:
+        use = f'{{use = "other", of = "{whole}"}}'
+        draft.drop(header, f"may hold {whole} whom no other column holds; if it does, say {use}")
 
 
 # Groups ---------------------------------------------------------------------------------

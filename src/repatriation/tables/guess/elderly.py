@@ -12,6 +12,7 @@ from repatriation.tables.mapping import ColumnUse
 __all__ = ["guess_elderly"]
 
 _OLD, _YOUNGER = "aged_60_plus", "aged_18_59"
+_TELLING = {EVERYONE, _OLD, "adults", "children"}
 _NEAR = 2
 _ROWS = 3
 _OFTEN = 0.6
@@ -38,7 +39,7 @@ def guess_elderly(draft: Draft) -> None:
         adults = uses.get("adults")
         if adults is None or not adults.guessed or _YOUNGER in uses:
             continue
-        if _leave_out(_wide(draft, uses)):
+        if uses.keys() >= _TELLING and _leave_out(_wide(draft, uses)):
             draft.change(adults, category=_YOUNGER, reason=f"{adults.reason}; {reason}")
 
 

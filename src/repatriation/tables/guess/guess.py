@@ -16,6 +16,7 @@ from repatriation.tables.guess.counting import (
     guess_ends,
     guess_other,
     guess_wholes,
+    undo_other,
 )
 from repatriation.tables.guess.draft import Draft
 from repatriation.tables.guess.elderly import guess_elderly
@@ -51,6 +52,7 @@ _STEPS = (
     guess_qualifiers,
     guess_other,
     guess_category,
+    undo_other,
     guess_compounds,
     guess_wholes,
     guess_elderly,

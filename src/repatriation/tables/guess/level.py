@@ -18,7 +18,7 @@ _MOST_ROWS = 50_000
 _NEARLY_ALL = 0.99
 _FITS = 2
 _OFTEN = 0.6
-_BESIDE: tuple[Role, ...] = ("date", "start", "end", "key")
+_BESIDE: tuple[Role, ...] = ("date", "start", "end", "key", "category")
 
 Cells = Sequence[str]
 Key = tuple[str, ...]
@@ -41,10 +41,11 @@ def guess_levels(draft: Draft) -> None:
     A blank district can also be one that nobody knows. So the numbers of an area have to be the
     sums over its parts, mostly.
     """
-    if draft.declared.levels or draft.of_role("category") or not draft.counts():
+    if draft.declared.levels or not draft.counts():
         return
-    columns = _columns(draft)
-    chain = _chain(columns, [use.header for use in draft.of_role("place")])
+    places = [use.header for use in draft.of_role("place")]
+    columns = _columns(draft) if len(places) > 1 else {}
+    chain = _chain(columns, places)
     best: list[str] = []
     said: list[str] = []
     run: list[str] = []
@@ -67,7 +68,7 @@ def _columns(draft: Draft) -> Mapping[str, Cells]:
     """Give the cells of the columns that matter, blank ones as empty texts; none if too many."""
     uses = draft.of_role("place", "count", *_BESIDE)
     texts = [cell_text(use.header).alias(use.header) for use in uses]
-    taken = collected(draft.grid.frame.select(*texts).head(_MOST_ROWS + 1))
+    taken = collected(draft.grid.frame.head(_MOST_ROWS + 1).select(*texts))
     if len(taken) > _MOST_ROWS:
         return {}
     return {use.header: taken[use.header].to_list() for use in uses}

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import attrs
@@ -22,6 +22,7 @@ __all__ = ["Sample", "is_missing", "is_total", "number_of", "take_samples"]
 _ROWS = 4000
 _READ = 40
 _READ_DATES = 200
+_KEPT = 2**14
 _COMPACT = len("20190507")
 _PLAIN = re.compile(r"[-−]?\d+(\.\d+)?(e\+?\d+)?[*†]?", re.IGNORECASE)
 _GROUPED = re.compile(r"[-−]?\d{1,3}([ ,.'’\u00a0\u202f])\d{3}(\1\d{3})*[*†]?")
@@ -87,13 +88,14 @@ class Sample:
     @cached_property
     def date_share(self) -> float:
         """The share of dates among them, of which a few may be years or numbers of days."""
-        others = [cell for cell in self.told if not _is_bare(cell)]
-        read = {cell: self.told[cell] for cell in others[:: -(-len(others) // _READ_DATES) or 1]}
+        told = {cell: n for cell, n in self.told.items() if not _begins_total(cell)}
+        others = [cell for cell in told if not _is_bare(cell)]
+        read = {cell: told[cell] for cell in others[:: -(-len(others) // _READ_DATES) or 1]}
         good = sum(n for cell, n in read.items() if _is_date(cell))
-        rest = sum(self.told[cell] for cell in others)
-        bare = sum(self.told.values()) - rest
+        rest = sum(told[cell] for cell in others)
+        bare = sum(told.values()) - rest
         full = rest * good / sum(read.values()) if read else 0
-        return _share(full + (bare if full else 0), self.told)
+        return _share(full + (bare if full else 0), told)
 
     @cached_property
     def year_share(self) -> float:
@@ -142,6 +144,9 @@ def _rows(grid: Grid) -> Mapping[str, Sequence[Any]]:
 
 
 def _text(cell: object) -> str | None:
+    kind = type(cell)
+    if kind is str or kind is int:  # most are, and there are many
+        return str(cell).strip() or None
     match cell:
         case None:
             return None
@@ -154,6 +159,7 @@ def _text(cell: object) -> str | None:
     return str(cell).strip() or None
 
 
+@lru_cache(maxsize=_KEPT)
 def number_of(cell: str) -> float | None:
     """Read a plain number; None where it is none."""
     text = cell.rstrip("*†").replace("−", "-")
@@ -166,14 +172,22 @@ def number_of(cell: str) -> float | None:
     return float(text.replace(",", ".")) if _COMMA.fullmatch(text) else None
 
 
+@lru_cache(maxsize=_KEPT)
 def is_missing(cell: str) -> bool:
     """Tell whether a cell says, in any language, that nothing is known."""
     return cell in _SIGNS or words(cell) in missing_words()
 
 
+@lru_cache(maxsize=_KEPT)
 def is_total(cell: str) -> bool:
     """Tell whether a cell says, in any language, that its row sums up others."""
     return words(cell) in total_words()
+
+
+def _begins_total(cell: str) -> bool:
+    """Tell whether a cell begins as that of a row that sums up others: "Subtotal North"."""
+    said = words(cell)
+    return any(said[: len(phrase)] == phrase for phrase in total_words())
 
 
 def _is_figure(cell: str) -> bool:

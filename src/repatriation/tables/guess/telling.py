@@ -5,6 +5,7 @@ from __future__ import annotations
 from repatriation.tables.guess.draft import Draft
 from repatriation.tables.guess.header import Heading
 from repatriation.tables.guess.sample import Sample
+from repatriation.tables.lookup import collected
 
 __all__ = ["guess_dates", "guess_ids", "guess_languages", "guess_places"]
 
@@ -45,13 +46,11 @@ def _distinct(draft: Draft, header: str) -> tuple[float, float]:
     import narwhals as nw
 
     column = nw.col(header)
-    asked = draft.grid.frame.select(
-        column.drop_nulls().n_unique().alias("distinct"),
-        column.count().alias("filled"),
-        nw.len().alias("rows"),
-    )
-    told = asked.collect() if isinstance(asked, nw.LazyFrame) else asked
-    distinct, filled, rows = told.row(0)
+    counted = (column.n_unique(), column.count(), nw.len())  # null is one of the different values
+    names = ("distinct", "filled", "rows")
+    asked = [count.alias(name) for count, name in zip(counted, names, strict=True)]
+    distinct, filled, rows = collected(draft.grid.frame.select(*asked)).row(0)
+    distinct -= filled < rows
     return distinct / filled if filled else 0.0, filled / rows if rows else 0.0
 
 

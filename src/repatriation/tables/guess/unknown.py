@@ -28,8 +28,8 @@ def guess_missing(draft: Draft) -> None:
             continue
         found = _sentinels(sample)
         if found:
-            shown = " and ".join(found)
-            reason = f"{use.reason}; {shown} cannot be counts, and are taken as unknown"
+            what = "cannot be a count, and is" if len(found) == 1 else "cannot be counts, and are"
+            reason = f"{use.reason}; {' and '.join(found)} {what} taken as unknown"
             draft.change(use, cells=Cells(missing=found), reason=reason)
     draft.missing = dict.fromkeys(cell for cell, _ in words.most_common(_MOST))
     if "*" in draft.missing:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from repatriation.model.verdict import Verdict
 from repatriation.tables.cell_reading import cell_text
 from repatriation.tables.date_cell import SERIAL_TEXT, SERIALS
 from repatriation.tables.grid import LINE
@@ -50,9 +49,7 @@ def bounds_inverted(context: TableContext) -> Iterable[Hits]:
     yield from odd_hits(
         context,
         OddRule(
-            code="FIG101",
-            name="bounds-inverted",
-            severity="error",
+            rule=bounds_inverted,
             kinds=("inverted",),
             wrong="{reason}",
             wrong_all="have their ends the wrong way round",
@@ -89,9 +86,7 @@ def not_a_head_count(context: TableContext) -> Iterable[Hits]:
     yield from odd_hits(
         context,
         OddRule(
-            code="FIG102",
-            name="not-a-head-count",
-            severity="error",
+            rule=not_a_head_count,
             kinds=("negative", "fraction", "too large"),
             wrong="{reason}",
             wrong_all="cannot be numbers of people",
@@ -125,9 +120,7 @@ def excel_mangled(context: TableContext) -> Iterable[Hits]:
     yield from odd_hits(
         context,
         OddRule(
-            code="DST507",
-            name="excel-mangled",
-            severity="warning",
+            rule=excel_mangled,
             kinds=("date",),
             wrong="is a date in a column of counts, and is taken as unknown",
             wrong_all="are dates in a column of counts",
@@ -136,9 +129,7 @@ def excel_mangled(context: TableContext) -> Iterable[Hits]:
     )
     serials = list(_serials(context))
     if serials:
-        yield listed_hits(
-            context, ("DST507", "excel-mangled", "warning"), serials, Verdict.VIOLATED
-        )
+        yield listed_hits(context, excel_mangled, serials)
 
 
 def _serials(context: TableContext) -> Iterator[dict[str, Any]]:
@@ -152,7 +143,7 @@ def _serials(context: TableContext) -> Iterator[dict[str, Any]]:
             continue
         cell = nw.col(use.header)
         if dtype.is_numeric():
-            serial = (cell.fill_null(0) >= low) & (cell.fill_null(0) <= high)
+            serial = (cell.fill_null(0) >= low) & (cell.fill_null(0) < high)
         elif dtype == nw.String:
             serial = cell_text(use.header).str.contains(SERIAL_TEXT)
         else:
@@ -168,8 +159,9 @@ def _serials(context: TableContext) -> Iterator[dict[str, Any]]:
                 LINE: found["line"][0],
                 "header": use.header,
                 "value": "",
-                "what": f"{cells_said(rows)} of {use.header!r} hold days since 1899, "
-                "and are read as such",
+                "what": f"{cells_said(rows)} of {use.header!r} "
+                + ("holds" if rows == 1 else "hold")
+                + " days since 1899, read as such",
                 "advice": "format the column as a date and export it again",
             }
 
@@ -198,9 +190,7 @@ def encoding_digits(context: TableContext) -> Iterable[Hits]:
     yield from odd_hits(
         context,
         OddRule(
-            code="DST508",
-            name="encoding-digits",
-            severity="warning",
+            rule=encoding_digits,
             kinds=("script",),
             wrong="is not read as a number: it {reason}",
             wrong_all="mix digits with those of another script or with letters",
@@ -237,9 +227,7 @@ def cell_not_understood(context: TableContext) -> Iterable[Hits]:
     yield from odd_hits(
         context,
         OddRule(
-            code="DST515",
-            name="cell-not-understood",
-            severity="warning",
+            rule=cell_not_understood,
             kinds=("not understood",),
             wrong="is not understood: {reason}",
             wrong_all="are not understood",

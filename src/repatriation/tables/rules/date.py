@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from repatriation.checks.rule import Rule
 from repatriation.formats.toml_text import inline, toml_key
-from repatriation.model.verdict import Severity, Verdict
+from repatriation.model.verdict import Verdict
 from repatriation.tables.date_cell import ORDERS
 from repatriation.tables.date_column import FIRST, DateColumn, DateValue
 from repatriation.tables.grid import LINE
 from repatriation.tables.hit import Hits
-from repatriation.tables.rule import TableContext
+from repatriation.tables.rule import TableContext, TableRule
 from repatriation.tables.rules.odd import cells_said, listed_hits, repeats_said
 
 __all__ = ["date_hits"]
@@ -23,7 +22,7 @@ _MOST = 12
 _Row = dict[str, Any]
 
 
-def date_hits(context: TableContext, rule: Rule) -> Iterator[Hits]:
+def date_hits(context: TableContext, rule: TableRule) -> Iterator[Hits]:
     """Report the cells of columns of dates that give no day, or not one day alone.
 
     Args:
@@ -34,19 +33,12 @@ def date_hits(context: TableContext, rule: Rule) -> Iterator[Hits]:
     wrong = [row for column in columns for row in _wrong(context, column)]
     against = [row for column in columns for row in _against(context, column)]
     open_ = [_open(column) for column in columns if column.open]
-    severity = rule.severity
     if wrong:
-        yield _hits(context, rule, severity, wrong, Verdict.VIOLATED)
+        yield listed_hits(context, rule, wrong)
     if against:
-        yield _hits(context, rule, severity, against, Verdict.SUSPECT)
+        yield listed_hits(context, rule, against, verdict=Verdict.SUSPECT)
     if open_:
-        yield _hits(context, rule, "info", open_, Verdict.SUSPECT)
-
-
-def _hits(
-    context: TableContext, rule: Rule, severity: Severity, rows: list[_Row], verdict: Verdict
-) -> Hits:
-    return listed_hits(context, (rule.code, rule.name, severity), rows, verdict)
+        yield listed_hits(context, rule, open_, verdict=Verdict.SUSPECT, severity="info")
 
 
 def _wrong(context: TableContext, column: DateColumn) -> list[_Row]:

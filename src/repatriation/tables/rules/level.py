@@ -42,10 +42,11 @@ def levels_do_not_add(context: TableContext) -> Iterable[Hits]:
         Administrative levels of common operational datasets; IOM's displacement matrix.
     """
     levels = context.mapping.levels
+    if not set(levels) <= set(context.measured.frame.collect_schema().names()):
+        return  # rows of a long table that are one, whatever their area
     for at in range(len(levels) - 1):
         for quantity in context.measured.quantities:
-            if not quantity.line:
-                yield from _level(context, levels, at, quantity)
+            yield from _level(context, levels, at, quantity)
 
 
 def _level(
@@ -66,14 +67,16 @@ def _level(
 
     def said(row: Mapping[str, Any]) -> Said:
         where = ", ".join(str(row[key]) for key in keys if row[key] is not None)
+        place = context.grid.place(row[LINE], header)
         several = (
             f"{row['__whole_rows__']:,} rows say together " if row["__whole_rows__"] > 1 else ""
         )
         low, high = row["__whole_low__"], row["__whole_high__"]
         number = f"{low:,}" if low == high and not row["__whole_open__"] else f"{low:,} or more"
+        what = f" {quantity.path.replace('_', ' ')}" if quantity.line else ""
         return {
             "field": header,
-            "message": f"{context.grid.place(row[LINE], header)} ({where}): {several}{number}, "
+            "message": f"{place} ({where}): {several}{number}{what}, "
             f"but its {row['__rows__']:,} rows of {finer} add up to {row['__low__']:,}",
             "advice": "compare the areas with the source, or add what tells the rows apart to "
             "the key",
@@ -108,7 +111,7 @@ def _added(frame: Frame, quantity: Quantity, keys: Sequence[str]) -> Frame:
         frame.with_columns(open_.alias("__opens__"))
         .group_by(*keys)
         .agg(
-            nw.col(LINE).min(),
+            nw.col(quantity.line or LINE).min().alias(LINE),
             nw.col(quantity.low).sum().alias("__low__"),
             nw.col(quantity.high).sum().alias("__high__"),
             nw.col("__opens__").sum().alias("__open__"),
@@ -119,9 +122,9 @@ def _added(frame: Frame, quantity: Quantity, keys: Sequence[str]) -> Frame:
 
 def _beside(context: TableContext, levels: Sequence[str]) -> list[str]:
     """Give what tells rows apart beside the areas: the rest of the key, or the date."""
-    mapping = context.mapping
+    mapping, known = context.mapping, context.measured.frame.collect_schema().names()
     rest = mapping.key or tuple(c.header for c in mapping.of_role("date", "start", "end", "key"))
-    return [header for header in rest if header not in levels]
+    return [header for header in rest if header in known and header not in levels]
 
 
 RULES = (levels_do_not_add,)

@@ -41,7 +41,7 @@ def sentinel_value(context: TableContext) -> Iterable[Hits]:
     """
     told = [*map(_suspected, sentinels(context.measured)), *map(_taken, _guessed(context))]
     if told:
-        yield listed_hits(context, ("FIG111", "sentinel-value", "warning"), told, Verdict.SUSPECT)
+        yield listed_hits(context, sentinel_value, told, verdict=Verdict.SUSPECT)
 
 
 def _suspected(code: Sentinel) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def null_tokens_mixed(context: TableContext) -> Iterable[Hits]:
     also = f"; likewise in {', '.join(more)}" if more else ""
     yield listed_hits(
         context,
-        ("DST511", "null-tokens-mixed", "info"),
+        null_tokens_mixed,
         [
             {
                 LINE: _first_line(context, header, words),
@@ -125,7 +125,7 @@ def null_tokens_mixed(context: TableContext) -> Iterable[Hits]:
                 "advice": "use one of them, or say what each stands for",
             }
         ],
-        Verdict.SUSPECT,
+        verdict=Verdict.SUSPECT,
     )
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
-from repatriation.checks.finding import Finding
 from repatriation.model.verdict import Severity, Verdict
 from repatriation.tables.cell_reading import cell_text
 from repatriation.tables.grid import LINE, Grid, Line
-from repatriation.tables.hit import VERDICT, Hits
+from repatriation.tables.hit import Hits
 from repatriation.tables.lookup import Frame, beside, collected
 from repatriation.tables.number import OddKind
-from repatriation.tables.rule import TableContext
-
-if TYPE_CHECKING:
-    pass
+from repatriation.tables.rule import Said, TableContext, TableRule
 
 __all__ = ["OddRule", "cells_said", "filled", "listed_hits", "odd_hits", "repeats_said"]
 
@@ -27,9 +23,7 @@ class OddRule:
     """How a rule speaks of odd cells.
 
     Attributes:
-        code: The rule's code.
-        name: Its name.
-        severity: Severity of its findings.
+        rule: The rule.
         kinds: Kinds of odd cells that it reports.
         wrong: What is wrong with one cell, after its value; ``{reason}`` is why.
         wrong_all: What is wrong with many: ``"are negative"``.
@@ -38,9 +32,7 @@ class OddRule:
         except_values: Header → values that another rule reports.
     """
 
-    code: str
-    name: str
-    severity: Severity
+    rule: TableRule
     kinds: tuple[OddKind, ...]
     wrong: str
     wrong_all: str
@@ -49,23 +41,23 @@ class OddRule:
     except_values: Mapping[str, Collection[str]] = attrs.field(factory=dict)
 
 
-def odd_hits(context: TableContext, rule: OddRule) -> Iterator[Hits]:
+def odd_hits(context: TableContext, odd: OddRule) -> Iterator[Hits]:
     """Report odd cells: each value once, and a column once where too many differ."""
     import narwhals as nw
 
     if context.measured.odd is None:
         return
-    odd: Frame = context.measured.odd.filter(nw.col("kind").is_in(list(rule.kinds)))
-    for header, values in rule.except_values.items():
-        odd = odd.filter(~((nw.col("header") == header) & nw.col("value").is_in(list(values))))
-    by_value = _grouped(odd, "header", "value", "reason")
-    crowded = _crowded(context, by_value, rule.most)
+    cells: Frame = context.measured.odd.filter(nw.col("kind").is_in(list(odd.kinds)))
+    for header, values in odd.except_values.items():
+        cells = cells.filter(~((nw.col("header") == header) & nw.col("value").is_in(list(values))))
+    by_value = _grouped(cells, "header", "value", "reason")
+    crowded = _crowded(context, by_value, odd.most)
     each = by_value.filter(~nw.col("header").is_in(crowded)) if crowded else by_value
-    yield _hits(rule, each, _about_value(context.grid, rule))
+    yield odd.rule.hits(context, each, _about_value(context.grid, odd))
     if crowded:
         shares = {header: filled(context.grid.frame, header) for header in crowded}
-        found = _grouped(odd.filter(nw.col("header").is_in(crowded)), "header")
-        yield _hits(rule, found, _about_column(context.grid, rule, shares))
+        found = _grouped(cells.filter(nw.col("header").is_in(crowded)), "header")
+        yield odd.rule.hits(context, found, _about_column(context.grid, odd, shares))
 
 
 def _grouped(odd: Frame, *by: str) -> Frame:
@@ -104,45 +96,43 @@ def filled(frame: Frame, header: str) -> int:
     return int(collected(frame.select(some)).item() or 0)
 
 
-def _hits(rule: OddRule, frame: Frame, finding: Callable[[Mapping[str, Any]], Finding]) -> Hits:
-    import narwhals as nw
-
-    verdict = nw.lit(Verdict.VIOLATED.value).alias(VERDICT)
-    return Hits(
-        code=rule.code,
-        rule=rule.name,
-        severity=rule.severity,
-        frame=frame.with_columns(verdict),
-        finding=finding,
-    )
-
-
-def _about_value(grid: Grid, rule: OddRule) -> Callable[[Mapping[str, Any]], Finding]:
-    def finding(row: Mapping[str, Any]) -> Finding:
+def _about_value(grid: Grid, odd: OddRule) -> Callable[[Mapping[str, Any]], Said]:
+    def said(row: Mapping[str, Any]) -> Said:
         header, value = row["header"], row["value"]
-        wrong = rule.wrong.format(reason=row["reason"])
+        wrong = odd.wrong.format(reason=row["reason"])
         more = repeats_said(grid, header, int(row["rows"]), row["last"])
-        what = f"{value!r} in {header!r} {wrong}{more}"
-        return _finding(grid, rule, row, what)
+        return _said(grid, row, f"{value!r} in {header!r} {wrong}{more}", odd.advice)
 
-    return finding
+    return said
 
 
 def _about_column(
-    grid: Grid, rule: OddRule, shares: Mapping[str, int]
-) -> Callable[[Mapping[str, Any]], Finding]:
-    def finding(row: Mapping[str, Any]) -> Finding:
+    grid: Grid, odd: OddRule, shares: Mapping[str, int]
+) -> Callable[[Mapping[str, Any]], Said]:
+    def said(row: Mapping[str, Any]) -> Said:
         header, rows = row["header"], int(row["rows"])
         all_ = shares[header]
         of = f" of {all_:,} that are filled" if all_ else ""
         most = "; it is probably no column of counts" if all_ and 2 * rows > all_ else ""
         what = (
-            f"{rows:,} cells{of} in {header!r} {rule.wrong_all}, such as {row['value']!r}; "
+            f"{rows:,} cells{of} in {header!r} {odd.wrong_all}, such as {row['value']!r}; "
             f"this is the first, and the last is {grid.place(row['last'], header)}{most}"
         )
-        return _finding(grid, rule, row, what)
+        return _said(grid, row, what, odd.advice)
 
-    return finding
+    return said
+
+
+def _said(grid: Grid, row: Mapping[str, Any], what: str, advice: str) -> Said:
+    """Say of a cell what is wrong with it."""
+    header, value = row["header"], row["value"]
+    return {
+        "field": header,
+        "message": f"{grid.place(row[LINE], header)}: {what}",
+        "advice": advice,
+        "values": ((header, value),) if value else (),
+        "claims": (),
+    }
 
 
 def repeats_said(grid: Grid, header: str, rows: int, line: Line) -> str:
@@ -154,21 +144,6 @@ def repeats_said(grid: Grid, header: str, rows: int, line: Line) -> str:
     return f" (and in {last})" if more == 1 else f" (and so in {more:,} more rows, last {last})"
 
 
-def _finding(grid: Grid, rule: OddRule, row: Mapping[str, Any], what: str) -> Finding:
-    line, header = row[LINE], row["header"]
-    return Finding(
-        code=rule.code,
-        rule=rule.name,
-        severity=rule.severity,
-        verdict=Verdict(row[VERDICT]),
-        record=grid.record(line),
-        field=header,
-        message=f"{grid.place(line, header)}: {what}",
-        advice=rule.advice,
-        values=((header, row["value"]),),
-    )
-
-
 def cells_said(number: int) -> str:
     """Say how many cells."""
     return "1 cell" if number == 1 else f"{number:,} cells"
@@ -176,44 +151,24 @@ def cells_said(number: int) -> str:
 
 def listed_hits(
     context: TableContext,
-    rule: tuple[str, str, Severity],
+    rule: TableRule,
     rows: list[dict[str, Any]],
-    verdict: Verdict,
+    *,
+    verdict: Verdict = Verdict.VIOLATED,
+    severity: Severity | None = None,
 ) -> Hits:
     """Give hits that are known one by one.
 
     Args:
         context: The table.
-        rule: Code, name and severity.
+        rule: The rule that found them.
         rows: `LINE`, header, value, what is wrong and advice of each; one at least.
         verdict: The verdict on all of them.
+        severity: Their severity; the rule's if None.
     """
-    columns = {name: [row[name] for row in rows] for name in rows[0]}
-    columns[VERDICT] = [verdict.value] * len(rows)
-    return Hits(
-        code=rule[0],
-        rule=rule[1],
-        severity=rule[2],
-        frame=beside(context.measured.frame, columns),
-        finding=_maker(context, rule),
-    )
+    frame = beside(context.measured.frame, {name: [row[name] for row in rows] for name in rows[0]})
 
+    def said(row: Mapping[str, Any]) -> Said:
+        return _said(context.grid, row, row["what"], row["advice"])
 
-def _maker(
-    context: TableContext, rule: tuple[str, str, Severity]
-) -> Callable[[Mapping[str, Any]], Finding]:
-    def finding(row: Mapping[str, Any]) -> Finding:
-        line, header = row[LINE], row["header"]
-        return Finding(
-            code=rule[0],
-            rule=rule[1],
-            severity=rule[2],
-            verdict=Verdict(row[VERDICT]),
-            record=context.grid.record(line),
-            field=header,
-            message=f"{context.grid.place(line, header)}: {row['what']}",
-            advice=row["advice"],
-            values=((header, row["value"]),) if row["value"] else (),
-        )
-
-    return finding
+    return rule.hits(context, frame, said, verdict=verdict, severity=severity)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from repatriation.checks.finding import Finding
-from repatriation.model.verdict import Verdict
 from repatriation.tables.grid import LINE
-from repatriation.tables.hit import VERDICT, Hits
+from repatriation.tables.hit import Hits
 from repatriation.tables.lookup import collected
 from repatriation.tables.mapping import ColumnUse
-from repatriation.tables.rule import TableContext, table_rule
+from repatriation.tables.rule import Said, TableContext, table_rule
 
 __all__ = ["RULES", "ends_before_start"]
 
@@ -51,35 +49,22 @@ def ends_before_start(context: TableContext) -> Iterable[Hits]:
     frame = nw.from_dict(
         {
             LINE: [row[0] for row in found],
-            VERDICT: [Verdict.VIOLATED.value] * len(found),
             "start": [str(row[1]) for row in found],
             "end": [str(row[2]) for row in found],
         },
         backend="polars",
     )
 
-    def finding(row: Mapping[str, Any]) -> Finding:
-        place = context.grid.place(row[LINE], end)
-        return Finding(
-            code="TMP701",
-            rule=ends_before_start.name,
-            severity="error",
-            verdict=Verdict.VIOLATED,
-            record=context.grid.record(row[LINE]),
-            field=end,
-            message=f"{place}: it ends on {row['end']}, before it starts on {row['start']}",
-            advice="compare both dates with the source; they may be exchanged",
-            values=((start, row["start"]), (end, row["end"])),
-            claims=(context.grid.record(row[LINE]),),
-        )
+    def told(row: Mapping[str, Any]) -> Said:
+        return {
+            "field": end,
+            "message": f"{context.grid.place(row[LINE], end)}: it ends on {row['end']}, before it "
+            f"starts on {row['start']}",
+            "advice": "compare both dates with the source; they may be exchanged",
+            "values": ((start, row["start"]), (end, row["end"])),
+        }
 
-    yield Hits(
-        code="TMP701",
-        rule=ends_before_start.name,
-        severity="error",
-        frame=frame,
-        finding=finding,
-    )
+    yield ends_before_start.hits(context, frame, told)
 
 
 def _is_reversed(

@@ -34,6 +34,12 @@ def find_end(
     """Find the row after the last of data, the notes that follow it, and a further table.
 
     The same header once more, as at the top of a page, starts no further table.
+
+    Args:
+        rows: All rows of the sheet.
+        start: The first row of data.
+        columns: Positions of the table's columns.
+        spoken: The rows of its header.
     """
     numeric = [c for c in columns if is_numeric(rows[start : start + SAMPLE], c)]
     further = None

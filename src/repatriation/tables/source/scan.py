@@ -8,6 +8,7 @@ careful reader, which is what the survey makes sure of before anything is scanne
 from __future__ import annotations
 
 import csv
+import mmap
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,7 @@ _TOP = 300
 _TOP_BYTES = 4 * HEAD * 8
 _BOTTOM = 60
 _MOST_LIKE_HEADERS = 1_000
+_RARE = (b'"', b"\r", b"\0")
 
 
 @attrs.frozen(kw_only=True)
@@ -140,7 +142,7 @@ def _clean(
 
     lines = pl.scan_lines(source, name="line").slice(found.first)
     try:
-        survey = _surveyed(lines, len(found.columns), delimiter)
+        survey = _surveyed(lines, len(found.columns), delimiter, _rare(source))
         sound = survey.misfits == survey.blank == survey.returns == 0
         if not sound or survey.longest > LONGEST:
             return None
@@ -153,32 +155,53 @@ def _clean(
     return survey
 
 
-def _surveyed(lines: pl.LazyFrame, width: int, delimiter: str) -> _Survey:
+def _rare(source: Path | bytes) -> frozenset[bytes]:
+    """Give those of some characters that a file has; for others no line need be asked."""
+    if isinstance(source, bytes):
+        return frozenset(char for char in _RARE if char in source)
+    with source.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return frozenset(char for char in _RARE if data.find(char) >= 0)
+
+
+def _surveyed(lines: pl.LazyFrame, width: int, delimiter: str, rare: frozenset[bytes]) -> _Survey:
     import polars as pl
 
     line, d = pl.col("line"), re.escape(delimiter)
-    bare, quoted = f'[^"{d}]*', '"(?:[^"]|"")*"'
-    cell = f"(?:{quoted}|{bare})"
-    quotes = line.str.contains('"', literal=True)
+    is_quoted = b'"' in rare
+    quotes = line.str.contains('"', literal=True) if is_quoted else pl.lit(value=False)
     count = line.str.count_matches(delimiter, literal=True)
+    returned = line.str.contains("[\r\0]") if rare - {b'"'} else pl.lit(value=False)
     plain = lines.select(
         misfits=(~quotes & (count != width - 1)).sum(),
         blank=line.str.contains(f'^[\\s"{d}]*$').sum(),
-        returns=line.str.contains("[\r\0]").sum(),
+        returns=returned.sum(),
         longest=line.str.len_chars().max(),
         foreign=(line.str.len_bytes() != line.str.len_chars()).sum(),
     ).collect(engine="streaming")
-    rest = line.str.replace_all(quoted, "").str.count_matches(delimiter, literal=True)
+    found = plain.row(0, named=True)
+    found["longest"] = found["longest"] or 0
+    several = _quoted(lines.filter(quotes), width, d) if is_quoted else _NONE_QUOTED
+    found["misfits"] += several["misfits"]
+    return _Survey(**found, empty_quotes=several["empty_quotes"])
+
+
+_NONE_QUOTED = {"misfits": 0, "empty_quotes": 0}
+
+
+def _quoted(lines: pl.LazyFrame, width: int, d: str) -> dict[str, int]:
+    """Count what is wrong in lines with quotes; `d` is the delimiter, escaped."""
+    import polars as pl
+
+    line = pl.col("line")
+    bare, quoted = f'[^"{d}]*', '"(?:[^"]|"")*"'
+    cell = f"(?:{quoted}|{bare})"
+    rest = line.str.replace_all(quoted, "").str.count_matches(d)
     formed = line.str.contains(f"^{cell}(?:{d}{cell})*$")
-    of_quoted = lines.filter(quotes).select(
+    of_quoted = lines.select(
         misfits=(~formed | (rest != width - 1)).sum(),
         empty_quotes=line.str.contains(f'(?:^|{d})""(?:{d}|$)').sum(),
     )
-    several = of_quoted.collect(engine="streaming").row(0, named=True)
-    found = plain.row(0, named=True)
-    found["longest"] = found["longest"] or 0
-    found["misfits"] += several["misfits"]
-    return _Survey(**found, empty_quotes=several["empty_quotes"])
+    return of_quoted.collect(engine="streaming").row(0, named=True)
 
 
 def _like_header(lines: pl.LazyFrame, header: Sequence[Sequence[str]]) -> list[str] | None:

@@ -120,9 +120,9 @@ def rounding_pattern(dataset: Dataset, context: Context) -> Iterable[Finding]:
     sources: dict[str, set[tuple[str, int]]] = {}
     for telling in context.claims.tellings:
         said_in = dataset.utterances.get(telling.utterance)
-        source = dataset.sources.get(known.source_id(said_in)) if said_in is not None else None
-        if source is not None:
-            sources.setdefault(source.id, set()).update(_numbers(telling))
+        source = known.source_id(said_in) if said_in is not None else None
+        if source is not None and source in dataset.sources:
+            sources.setdefault(source, set()).update(_numbers(telling))
     for source_id, found in sources.items():
         numbers = [number for _, number in found]
         step = next((s for s in (10, 5) if _divide(numbers, s) * 5 > len(numbers) * 4), None)

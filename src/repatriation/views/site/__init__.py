@@ -1,0 +1,1 @@
+"""Site: a dataset as pages that link to each other."""
