@@ -407,22 +407,6 @@ def test_a_lazy_frame_stays_lazy(engine: str) -> None:
     assert isinstance(result.odd, nw.LazyFrame)
 
 
-@pytest.mark.parametrize("engine", engines.ENGINES)
-def test_whole_numbers_that_are_no_counts_are_written_as_whole_on_every_engine(engine: str) -> None:
-    cells = [-5.0, None, 12.5, -7.25, 1e12]
-    drawn = engines.Drawn(
-        columns={"id": list("abcde"), "total": cells, LINE: range(1, 6)},
-        kinds={"id": "text", "total": "float", LINE: "whole"},
-    )
-    frame = nw.from_native(engines.ENGINES[engine](drawn))
-    grid = Grid(source="t.csv", headers=("id", "total"), frame=frame)
-
-    odd = measure(grid, Mapping(columns=(count("total"),))).odd
-
-    values = collected(odd).sort(LINE)["value"].to_list()
-    assert values == ["-5", "12.5", "-7.25", "1000000000000"]
-
-
 def test_what_is_read_is_put_beside_its_row_whatever_order_a_join_gives(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
