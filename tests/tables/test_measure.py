@@ -21,7 +21,6 @@ from repatriation.tables.measure import measure
 from repatriation.tables.number import CellError, read_number
 from repatriation.tables.quantity import Measured, Quantity
 from repatriation.testing import figures
-from tests.conformance import engine as engines
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 
