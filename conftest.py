@@ -22,6 +22,9 @@ from sybil.parsers.myst.lexers import DirectiveLexer
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
+# Where lines break is no matter of the terminal in which the tests happen to run.
+os.environ["COLUMNS"] = "100"
+
 ROOT = Path(__file__).parent
 FLAGS = doctest.ELLIPSIS
 
