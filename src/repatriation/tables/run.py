@@ -20,6 +20,7 @@ from repatriation.tables.learn import learn
 from repatriation.tables.lesson import Learned, Lesson, without_zeros
 from repatriation.tables.lookup import collected
 from repatriation.tables.other import with_others
+from repatriation.tables.partial_total import without_partial_totals
 from repatriation.tables.profile import profile
 from repatriation.tables.quantity import Measured
 from repatriation.tables.question import Asked, RowQuestion, ask
@@ -80,7 +81,9 @@ class RowRun:
         asked = self._asked(measured, learned)
         judge = Judge(measured.quantities, asked.questions)
         found = judge.judged(measured.frame)
-        judged = self._excuses.cleared(found, judge.questions, measured)
+        excused = self._excuses.cleared(found, judge.questions, measured)
+        mapping = self._context.mapping
+        judged = without_partial_totals(excused, judge.questions, measured, mapping)
         return measured, judge, attrs.evolve(judged, frame=kept(judged.frame))
 
     @cached_property
