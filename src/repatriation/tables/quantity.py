@@ -52,6 +52,12 @@ class Quantity:
         return self.low == self.high == self.soft_low == self.soft_high
 
     @property
+    def name(self) -> str:
+        """What to call its cells: its headers, and in a long table whom they count there."""
+        headers = " / ".join(self.headers)
+        return f"{headers} ({self.path})" if self.line else headers
+
+    @property
     def ends(self) -> tuple[str, ...]:
         """The columns of its bounds, each once."""
         return tuple(dict.fromkeys((self.low, self.high, self.soft_low, self.soft_high)))

@@ -195,7 +195,7 @@ class _Writer:
                 f"{sides(relation, words)}, against {relation}"
             ),
             advice=(self.suspicion.advice(row) if self.suspicion else "") or self.told.advice,
-            values=tuple((self._header(path), words[path]) for path in relation.quantities),
+            values=tuple((self._name(path), words[path]) for path in relation.quantities),
             claims=self._rows(relation, row),
             relation=str(relation),
             because=tuple(dict.fromkeys(f.reason for f in facts if f.reason)),
@@ -222,14 +222,20 @@ class _Writer:
             return ""
         return worded(quantity, row)
 
-    def _header(self, path: str) -> str:
+    def _name(self, path: str) -> str:
         quantity = self.quantities.get(path)
-        return " / ".join(quantity.headers) if quantity else path
+        return quantity.name if quantity else path
 
     def _place(self, relation: Relation, row: Mapping[str, Any]) -> tuple[Line, str]:
-        """Name the cell that is too large: a part, rather than the whole that it exceeds."""
+        """Name the cell that is too large: a part, rather than the whole that it exceeds.
+
+        In a long table each number has a row of its own: that of the one that is likely wrong.
+        """
         larger = [path for c, path in relation.terms if c > 0] or list(relation.quantities)
         chosen = next((self.quantities[path] for path in larger if path in self.quantities), None)
+        if chosen is not None and chosen.line and self.suspicion is not None:
+            likeliest = self.suspicion.likeliest(row)
+            chosen = self.quantities[likeliest if likeliest in relation.quantities else chosen.path]
         if chosen is None:
             return row[LINE], ""
         return row[chosen.line or LINE], chosen.headers[0]

@@ -40,14 +40,23 @@ class Suspicion:
         self._relations = [q.relation for q in questions]
         self._is_rounded = any(q.slack for q in questions)
         self._worded = worded
-        self._advice: dict[tuple[Any, str], str] = {}
+        self._found: dict[tuple[Any, str], Location] = {}
 
     def advice(self, row: Mapping[str, Any]) -> str:
         """Name the changes that would do; empty where none was looked for."""
+        return "" if self._is_rounded else advice(self._location(row))
+
+    def likeliest(self, row: Mapping[str, Any]) -> str:
+        """Give the path of the one number that is likely wrong; empty where several may be."""
+        sets = () if self._is_rounded else self._location(row).sets
+        only = len(sets) == 1 or (bool(sets) and sets[0].is_explained)
+        return sets[0].cells[0] if only and len(sets[0].cells) == 1 else ""
+
+    def _location(self, row: Mapping[str, Any]) -> Location:
         key = row[LINE], row[VERDICT]
-        if key not in self._advice:
-            self._advice[key] = "" if self._is_rounded else advice(self.location(row))
-        return self._advice[key]
+        if key not in self._found:
+            self._found[key] = self.location(row)
+        return self._found[key]
 
     def location(self, row: Mapping[str, Any]) -> Location:
         """Find the smallest changes after which all holds in a row."""
@@ -57,7 +66,7 @@ class Suspicion:
             {path: _bounds(q, row, usual=usual) for path, q in known.items()},
             self._relations,
             words={path: self._worded(q, row) for path, q in known.items()},
-            names={q.path: " / ".join(q.headers) for q in self._quantities},
+            names={q.path: q.name for q in self._quantities},
             order=[q.path for q in self._quantities],
         )
 

@@ -64,3 +64,22 @@ def test_words_for_unknown_that_are_guessed_are_told_from_declared_ones() -> Non
     cells = guess_mapping(grid(children=["n/a", "12", "unknown"])).cells
     assert set(cells.missing_guessed) == set(cells.missing) == {"n/a", "unknown"}
     assert Cells(missing=("n/a",)).missing_guessed == ()
+
+
+@pytest.mark.parametrize("header", ["Month", "Reporting month", "Mois", "Месяц", "Quarter"])
+def test_a_month_is_when(header: str) -> None:
+    assert guessed(header, "2023-01", "2023-02") == "date"
+
+
+@pytest.mark.parametrize("header", ["Date", "Period", "Year"])
+def test_years_are_when_whatever_their_column_is_called(header: str) -> None:
+    assert guessed(header, "2019", "2020", "2020") == "date"
+
+
+def test_a_day_goes_before_a_month_and_a_month_before_a_year() -> None:
+    mapping = guess_mapping(
+        grid(Year=["2023", "2023"], Month=["2023-01", "2023-02"], Date=["2023-01-05", "2023-02-07"])
+    )
+    assert [use.role for use in mapping.columns] == ["unused", "unused", "date"]
+    mapping = guess_mapping(grid(Year=["2023", "2023"], Month=["2023-01", "2023-02"]))
+    assert [use.role for use in mapping.columns] == ["unused", "date"]

@@ -179,5 +179,34 @@ def test_the_lexicons_name_only_what_there_is() -> None:
             elif sense.kind == "end":
                 assert sense.value in {"low", "best", "high", "mean"}
             elif sense.kind == "word":
-                assert sense.value in {"filler", "cumulative", "never", "code"}
+                assert sense.value in {"filler", "inside", "cumulative", "never", "code"}
     assert words("Н/Д") in missing_words()
+
+
+@pytest.mark.parametrize(
+    ("header", "path"),
+    [
+        ("Of whom orphans", "orphans"),
+        ("including children", "children"),
+        ("dont orphelins", "orphans"),
+        ("из них дети", "children"),
+        ("davon Kinder", "children"),
+        ("de los cuales menores", "children"),
+        ("Women & girls", "females"),
+        ("Men and boys", "males"),
+        ("Femmes et filles", "females"),
+        ("Женщины и девочки", "females"),
+        ("Boys/girls", "children"),
+    ],
+)
+def test_people_who_are_named_together_or_among_others_are_understood(
+    header: str, path: str
+) -> None:
+    heading = read_header(header)
+    assert heading.is_count
+    assert str(heading.path) == path
+
+
+@pytest.mark.parametrize("header", ["As of", "по состоянию на", "état au", "Stichtag"])
+def test_the_day_to_which_numbers_hold_is_a_date(header: str) -> None:
+    assert read_header(header).roles == ("date",)

@@ -127,3 +127,40 @@ def test_what_is_declared_of_one_column_does_not_worsen_what_is_guessed_of_other
 def test_a_text_that_hardly_repeats_does_not_tell_groups_of_rows_apart() -> None:
     remarks = ["ok", "see mail", "checked", "new", "phone", None]
     assert roles({**CLUSTERS, "Said": remarks})["Said"] == "unused"
+
+
+MONTHS = {
+    "Camp": ["Roj"] * 8,
+    "Category": ["men", "women", "children", "total"] * 2,
+    "People": [10, 30, 60, 100, 11, 30, 60, 105],
+}
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second"),
+    [
+        ("Month", "2023-01", "2023-02"),
+        ("Month", "1", "2"),
+        ("Quarter", "Q1", "Q2"),
+        ("Период", "2022", "2023"),
+        ("Week", "Week 12", "Week 13"),
+    ],
+)
+def test_months_and_the_like_tell_rows_apart(header: str, first: str, second: str) -> None:
+    table = pl.DataFrame({header: [first] * 4 + [second] * 4, **MONTHS})
+    (found,) = check_table(table).findings
+    assert (found.code, found.record) == ("FIG104", "row-7")
+    assert dict(found.values) == {
+        "People (children)": "60",
+        "People (men)": "11",
+        "People (women)": "30",
+        "People (everyone)": "105",
+    }
+
+
+def test_a_number_of_a_long_table_is_reported_where_it_stands() -> None:
+    people = [10, 30, 600, 100, 11, 30, 64, 105]
+    table = pl.DataFrame({"Month": ["1"] * 4 + ["2"] * 4, **MONTHS, "People": people})
+    found = check_table(table).findings
+    assert {finding.record for finding in found} == {"row-3"}
+    assert all("People (children) from 600 to 60" in finding.advice for finding in found)

@@ -28,7 +28,7 @@ _FLAGS = 30
 def guess_counts(draft: Draft) -> None:
     """Take the columns whose headers name people and whose cells are numbers or words for them."""
     for header, heading, sample in list(draft.free()):
-        path = heading.path
+        path = _among(draft, header, heading)
         if not heading.is_count or path is None:
             continue
         fault = _no_count(heading, sample)
@@ -36,6 +36,17 @@ def guess_counts(draft: Draft) -> None:
             draft.drop(header, f"could be {path}, but {fault}; map it if it is")
         else:
             draft.count(header, path, _why(draft, header, path), end=heading.end)
+
+
+def _among(draft: Draft, header: str, heading: Heading) -> Path | None:
+    """Give what a header names; "of whom children" beside "returned": the returned children."""
+    path = heading.path
+    if path is None or path.group or not heading.inside:
+        return path
+    headers = draft.grid.headers
+    before = [draft.headings[h] for h in headers[: headers.index(header)]]
+    of = next((h.path for h in reversed(before) if h.is_count and not h.inside), None)
+    return path if of is None or of.unit != path.unit else attrs.evolve(path, group=of.group)
 
 
 def _why(draft: Draft, header: str, path: Path) -> str:

@@ -21,6 +21,7 @@ from repatriation.tables.guess.counting import (
 from repatriation.tables.guess.draft import Draft
 from repatriation.tables.guess.elderly import guess_elderly
 from repatriation.tables.guess.header import Heading
+from repatriation.tables.guess.letter import guess_letters
 from repatriation.tables.guess.level import guess_levels
 from repatriation.tables.guess.long import guess_category
 from repatriation.tables.guess.odd import guess_compounds, guess_qualifiers
@@ -45,6 +46,7 @@ _YEAR = re.compile(r"(19|20)\d\d")
 _STEPS = (
     guess_languages,
     guess_counts,
+    guess_letters,
     guess_ends,
     guess_ids,
     guess_dates,

@@ -37,6 +37,7 @@ class Heading:
         roles: Other things that a column can be, which it names.
         running: Whether it says that the numbers add up over time.
         never: Words that no head count has: "percent".
+        inside: Whether it says that they are among those of the column before: "of whom".
         code: Whether it says that the cells are codes.
         unknown: Words that say nothing known.
     """
@@ -48,6 +49,7 @@ class Heading:
     roles: tuple[str, ...] = ()
     running: bool = False
     never: tuple[str, ...] = ()
+    inside: bool = False
     code: bool = False
     unknown: tuple[str, ...] = ()
 
@@ -120,6 +122,7 @@ class _Reader:
             roles=self._all("role"),
             running="cumulative" in self._all("word"),
             never=self._all("never"),
+            inside="inside" in self._all("word"),
             code="code" in self._all("word"),
             unknown=self._all("unknown"),
         )

@@ -58,7 +58,7 @@ def _when(attributes: list[str]) -> str:
     for word in ("start", "end", "year"):
         if word in attributes:
             return word
-    return "month" if {"month", "week"} & set(attributes) else "date"
+    return "period" if {"month", "week", "quarter"} & set(attributes) else "date"
 
 
 def _people(name: str, attributes: list[str]) -> Heading:

@@ -135,11 +135,12 @@ def _undo_repeated(draft: Draft) -> None:
 
 
 def _guess_keys(draft: Draft) -> None:
-    """Let the other columns of words name a row of a long table, together."""
+    """Let the other columns of words, and of months and the like, name a row, together."""
     for header, heading, sample in list(draft.free()):
         if heading.says_people or heading.never or set(heading.roles) & {"note", "value"}:
             continue
-        if sample.number_share < 1 - _READABLE and _repeats(sample):
+        worded = sample.number_share < 1 - _READABLE or "period" in heading.roles
+        if worded and _repeats(sample):
             draft.use(header, "key", "tells rows of a long table apart")
 
 

@@ -63,23 +63,43 @@ def guess_dates(draft: Draft) -> None:
         draft.use(starts[0], "start", "its name says so, and its cells are dates")
         draft.use(ends[0], "end", "its name says so, and its cells are dates")
         when = True
-    dates = sorted(
+    later = sorted(
         _dated(free, "date"), key=lambda h: bool(_LATER & set(draft.headings[h].unknown))
     )
-    for header in dates:
+    for header in (*later, *_dated(free, "period")):
+        if header in draft.uses:
+            continue
         if when:
             draft.drop(header, "is a date, but another column is used as when")
         else:
             draft.use(header, "date", "its name says so, and its cells are dates")
             when = True
-    for header, heading, sample in free:
-        if "year" not in heading.roles or header in draft.uses or sample.year_share < _MOST:
+    for header in _years(free):
+        if header in draft.uses:
             continue
         if when:
             draft.drop(header, "is a year, but another column is used as when")
         else:
-            draft.use(header, "date", "its name says year, and no other column is a date")
+            said = "year, and no other column is a date"
+            named = "year" in draft.headings[header].roles
+            reason = (
+                f"its name says {said}" if named else "its name says when, and its cells are years"
+            )
+            draft.use(header, "date", reason)
             when = True
+
+
+def _years(free: list[tuple[str, Heading, Sample]]) -> list[str]:
+    """Give the columns of years, those that are called so first."""
+    found = {
+        header: heading
+        for header, heading, sample in free
+        if {"year", "date", "period"} & set(heading.roles)
+        and not heading.never
+        and sample.year_share >= _MOST
+        and ("year" in heading.roles or len(sample.cells) > 1)  # one number shows nothing
+    }
+    return sorted(found, key=lambda header: "year" not in found[header].roles)
 
 
 def _dated(free: list[tuple[str, Heading, Sample]], role: str) -> list[str]:
