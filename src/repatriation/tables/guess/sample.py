@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -17,13 +17,19 @@ from repatriation.tables.grid import Grid
 from repatriation.tables.guess.words import missing_words, total_words, words
 from repatriation.wording.figure import read_figure
 
-__all__ = ["Sample", "is_missing", "is_total", "number_of", "take_samples"]
+if TYPE_CHECKING:
+    import narwhals as nw
+
+__all__ = ["Sample", "is_missing", "is_total", "number_of", "sums_up_time", "take_samples"]
 
 _ROWS = 4000
 _READ = 40
 _READ_DATES = 200
 _KEPT = 2**14
 _COMPACT = len("20190507")
+_LONGEST = 60
+_ANY_YEAR = 2000
+_BESIDE = " :()[]–—-,"
 _PLAIN = re.compile(r"[-−]?\d+(\.\d+)?(e\+?\d+)?[*†]?", re.IGNORECASE)
 _GROUPED = re.compile(r"[-−]?\d{1,3}([ ,.'’\u00a0\u202f])\d{3}(\1\d{3})*[*†]?")
 _COMMA = re.compile(r"[-−]?\d+,\d{1,2}")
@@ -88,7 +94,7 @@ class Sample:
     @cached_property
     def date_share(self) -> float:
         """The share of dates among them, of which a few may be years or numbers of days."""
-        told = {cell: n for cell, n in self.told.items() if not _begins_total(cell)}
+        told = self._dates
         others = [cell for cell in told if not _is_bare(cell)]
         read = {cell: told[cell] for cell in others[:: -(-len(others) // _READ_DATES) or 1]}
         good = sum(n for cell, n in read.items() if _is_date(cell))
@@ -100,7 +106,17 @@ class Sample:
     @cached_property
     def year_share(self) -> float:
         """The share of numbers that could be years among them."""
-        return _share(sum(n for cell, n in self.told.items() if _YEAR.fullmatch(cell)), self.told)
+        told = self._dates
+        return _share(sum(n for cell, n in told.items() if _YEAR.fullmatch(cell)), told)
+
+    @cached_property
+    def _dates(self) -> Mapping[str, int]:
+        """The cells that are to be dates in a column of them, which sum up no others."""
+        return {
+            cell: n
+            for cell, n in self.told.items()
+            if not (_begins_total(cell) or sums_up_time(cell))
+        }
 
     @cached_property
     def serial_share(self) -> float:
@@ -120,27 +136,44 @@ class Sample:
         return (*usual, *odd)
 
 
-def take_samples(grid: Grid) -> dict[str, Sample]:
-    """Take some rows, spread over the table where its length is known."""
-    rows = _rows(grid)
-    return {header: _sample(header, rows[header]) for header in grid.headers}
+def take_samples(grid: Grid) -> Mapping[str, Sample]:
+    """Take some rows, spread over the table where its length is known; columns when asked for."""
+    return _Samples(grid)
+
+
+class _Samples(Mapping[str, Sample]):
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._taken: dict[str, Sample] = {}
+
+    def __getitem__(self, header: str) -> Sample:
+        if header not in self._taken:
+            self._taken[header] = _sample(header, self._rows[header].to_list())
+        return self._taken[header]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._grid.headers)
+
+    def __len__(self) -> int:
+        return len(self._grid.headers)
+
+    def __contains__(self, header: object) -> bool:
+        return header in self._grid.headers
+
+    @cached_property
+    def _rows(self) -> nw.DataFrame[Any]:
+        import narwhals as nw
+
+        frame = self._grid.frame.select(*self._grid.headers)
+        if isinstance(frame, nw.LazyFrame):
+            return frame.head(_ROWS).collect()
+        return frame.gather_every(-(-len(frame) // _ROWS)) if len(frame) > _ROWS else frame
 
 
 def _sample(header: str, cells: Sequence[Any]) -> Sample:
     texts = tuple(map(_text, cells))
     told = tuple(text for text in texts if text is not None)
     return Sample(header=header, cells=told, rows=len(texts), spread=texts)
-
-
-def _rows(grid: Grid) -> Mapping[str, Sequence[Any]]:
-    import narwhals as nw
-
-    frame = grid.frame.select(*grid.headers)
-    if isinstance(frame, nw.LazyFrame):
-        frame = frame.head(_ROWS).collect()
-    elif len(frame) > _ROWS:
-        frame = frame.gather_every(-(-len(frame) // _ROWS))
-    return {header: frame[header].to_list() for header in grid.headers}
 
 
 def _text(cell: object) -> str | None:
@@ -188,6 +221,37 @@ def _begins_total(cell: str) -> bool:
     """Tell whether a cell begins as that of a row that sums up others: "Subtotal North"."""
     said = words(cell)
     return any(said[: len(phrase)] == phrase for phrase in total_words())
+
+
+@lru_cache(maxsize=_KEPT)
+def sums_up_time(cell: str) -> bool:
+    """Tell whether a cell says "total" beside a time.
+
+    >>> sums_up_time("Subtotal 2019"), sums_up_time("Итого за май"), sums_up_time("Total Homs")
+    (True, True, False)
+    """
+    if len(cell) > _LONGEST or not set(words(cell)) & _words_of_totals():
+        return False
+    said = cell.split()
+    splits = [(said[:at], said[at:]) for at in range(1, len(said))]
+    return any(
+        words(" ".join(total)) in total_words() and _names_time(" ".join(rest).strip(_BESIDE))
+        for one, other in splits
+        for total, rest in ((one, other), (other, one))
+    )
+
+
+@cache
+def _words_of_totals() -> frozenset[str]:
+    return frozenset(word for phrase in total_words() for word in phrase)
+
+
+def _names_time(said: str) -> bool:
+    """Tell whether words name a day, month, quarter or year, or hold a date."""
+    reading = read_date(said)
+    if reading.period is not None or reading.is_open or any(map(str.isdigit, reading.nearest)):
+        return True
+    return read_date(f"{said} {_ANY_YEAR}").period is not None
 
 
 def _is_figure(cell: str) -> bool:

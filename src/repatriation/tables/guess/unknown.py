@@ -21,7 +21,10 @@ _ONE_SHARE = 0.01
 def guess_missing(draft: Draft) -> None:
     """Collect the words and the impossible numbers that stand for nothing known."""
     words: Counter[str] = Counter()
+    schema = draft.grid.frame.collect_schema()
     for use in draft.of_role("count", "other"):
+        if not use.guessed and schema[use.header].is_numeric():
+            continue  # there are no words, and what was declared stands
         sample = draft.samples[use.header]
         words.update({cell: n for cell, n in sample.counted.items() if is_missing(cell)})
         if not use.guessed or use.cells is not None:
