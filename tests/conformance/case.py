@@ -339,7 +339,7 @@ def keys(chance: random.Random, rows: int) -> Case:
 
 
 def events(chance: random.Random, rows: int) -> Case:
-    """Events with ids, some entered twice, some of which end before they start."""
+    """Events with ids, entered twice, ended before they start, of long ago or to come."""
     columns: dict[str, list[Any]] = {
         header: [] for header in ("id", "place", "start", "end", "everyone", "women")
     }
@@ -350,7 +350,8 @@ def events(chance: random.Random, rows: int) -> Case:
             if chance.random() < 0.1:
                 start, end = end, start
             everyone = chance.randint(0, 50)
-            dates = (f"2019-05-{start:02}", chance.choice((f"2019-05-{end:02}", None, "", "?")))
+            year = chance.choices(("2019", "1819", "2891"), (97, 1, 2))[0]
+            dates = (f"{year}-05-{start:02}", chance.choice((f"2019-05-{end:02}", None, "", "?")))
             cells = (chance.choice(("Roj", None)), *dates, everyone, chance.randint(0, everyone))
         id_ = f"k{row + 1:04}" if chance.random() > 0.05 or not row else columns["id"][-1]
         for header, cell in zip(columns, (id_, *cells), strict=True):

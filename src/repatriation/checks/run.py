@@ -20,7 +20,7 @@ from repatriation.model.dataset import Dataset
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.relations.relation import Relation
 
-__all__ = ["check", "distinct", "failure_of"]
+__all__ = ["check", "distinct", "failure_of", "require_options"]
 
 
 def check(
@@ -54,7 +54,10 @@ def check(
     Raises:
         RuleError: Something that is no rule, or two rules with one code.
     """
-    _require(dataset, policy, as_of)
+    if not isinstance(dataset, Dataset):
+        expected = "a Dataset (rp.load reads a file; rp.check_table checks a table)"
+        raise InvalidRecordError("check", "dataset", dataset, expected)
+    require_options("check", policy, as_of)
     chosen = distinct(rules)
     today = as_of is None
     day = datetime.datetime.now(tz=datetime.UTC).date() if as_of is None else as_of
@@ -91,14 +94,16 @@ def _found(
     return findings, failures
 
 
-def _require(dataset: object, policy: object, as_of: object) -> None:
-    if not isinstance(dataset, Dataset):
-        expected = "a Dataset (rp.load reads a file; rp.check_table checks a table)"
-        raise InvalidRecordError("check", "dataset", dataset, expected)
+def require_options(function: str, policy: object, as_of: object) -> None:
+    """Refuse a policy or a day of another type.
+
+    Raises:
+        InvalidRecordError: It names the function, the argument and the value.
+    """
     if not isinstance(policy, Policy):
-        raise InvalidRecordError("check", "policy", policy, "a Policy")
+        raise InvalidRecordError(function, "policy", policy, "a Policy")
     if as_of is not None and type(as_of) is not datetime.date:
-        raise InvalidRecordError("check", "as_of", as_of, "a datetime.date")
+        raise InvalidRecordError(function, "as_of", as_of, "a datetime.date")
 
 
 def _expected(finding: object) -> Finding:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from repatriation.checks.finding import Finding
 from repatriation.checks.report import Report
+from repatriation.checks.run import require_options
 from repatriation.checks.waive import waive
 from repatriation.checks.waiver import Waiver
 from repatriation.errors import Fault, TableError, near_matches
@@ -55,7 +56,9 @@ def check_tables(
 
     Raises:
         TableError: A file cannot be used, or there is no such table or column; with every fault.
+        InvalidRecordError: `policy` or `as_of` is of another type.
     """
+    require_options("check_tables", policy, as_of)
     opened = {
         name: each if isinstance(each, Table) else read_table(each) for name, each in tables.items()
     }

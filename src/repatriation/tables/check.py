@@ -10,7 +10,7 @@ import attrs
 
 from repatriation.checks.report import Report, RuleFailure
 from repatriation.checks.rule import Rule
-from repatriation.checks.run import failure_of
+from repatriation.checks.run import failure_of, require_options
 from repatriation.checks.waive import waive
 from repatriation.checks.waiver import Waiver
 from repatriation.model.policy import DEFAULT_POLICY, Policy
@@ -41,6 +41,7 @@ def check_rows(
     progress: Progress | None = None,
 ) -> Report:
     """Check a table; see `repatriation.check_table`."""
+    require_options("check_table", policy, as_of)
     today = datetime.datetime.now(tz=datetime.UTC).date() if as_of is None else as_of
     chosen = ALL_RULES if rules is None else tuple(rules)
     run = _Run(table, chosen, policy, today, learning=learning, progress=progress)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -24,7 +25,15 @@ from repatriation.wording.period import Order
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["FIRST", "DateColumn", "DateValue", "date_columns", "date_text", "with_orders"]
+__all__ = [
+    "FIRST",
+    "DateColumn",
+    "DateValue",
+    "date_columns",
+    "date_text",
+    "date_values",
+    "with_orders",
+]
 
 FIRST: Map[Order, str] = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 """The orders of digits, in words."""
@@ -153,19 +162,15 @@ def date_columns(grid: Grid, mapping: Mapping, *, learning: bool = True) -> dict
     """
     schema = grid.frame.collect_schema()
     return {
-        use.header: _column(grid, mapping, use, schema, learning=learning)
+        use.header: _column(grid, mapping, use, learning=learning)
         for use in mapping.of_role("date", "start", "end")
         if use.header in schema
     }
 
 
-def _column(
-    grid: Grid, mapping: Mapping, use: ColumnUse, schema: Map[str, Any], *, learning: bool
-) -> DateColumn:
-    import narwhals as nw
-
+def _column(grid: Grid, mapping: Mapping, use: ColumnUse, *, learning: bool) -> DateColumn:
     cells = effective(mapping.cells, use.cells)
-    if isinstance(schema[use.header], nw.Date | nw.Datetime):
+    if _is_temporal(grid, use.header):
         return DateColumn(use=use, cells=cells, learning=learning)
     filled = [value for value in _distinct(grid, use.header) if not _is_nothing(value[0], cells)]
     is_total = called_total(mapping)
@@ -205,6 +210,46 @@ def _distinct(grid: Grid, header: str) -> list[tuple[str, int, Line, Line]]:
     said, count, first, last = (found[name].to_list() for name in ("said", "rows", "first", "last"))
     told = zip(map(str, said), map(int, count), first, last, strict=True)
     return sorted(told, key=lambda value: (value[2], value[0]))
+
+
+def date_values(
+    grid: Grid, column: DateColumn, after: datetime.date | None = None
+) -> list[tuple[DateValue, datetime.date | None]]:
+    """Give the distinct dates of a column, each with the first day that it can be.
+
+    Args:
+        grid: The table.
+        column: The column.
+        after: Where only later dates matter; of a column of days or moments the others are left
+            out then if there are none.
+    """
+    values: Sequence[DateValue] = column.values
+    if _is_temporal(grid, column.use.header):
+        if after is not None and not _is_after(grid, column.use.header, after):
+            return []
+        values = [
+            DateValue(text=text, rows=rows, first=first, last=last, reading=read_date(text))
+            for text, rows, first, last in _distinct(grid, column.use.header)
+            if text
+        ]
+    periods = [column.period(value.text) for value in values]
+    return [
+        (value, None if period is None else period.earliest)
+        for value, period in zip(values, periods, strict=True)
+    ]
+
+
+def _is_temporal(grid: Grid, header: str) -> bool:
+    import narwhals as nw
+
+    return isinstance(grid.frame.collect_schema()[header], nw.Date | nw.Datetime)
+
+
+def _is_after(grid: Grid, header: str, day: datetime.date) -> bool:
+    import narwhals as nw
+
+    last = collected(grid.frame.select(nw.col(header).max().alias("last"))).item()
+    return last is not None and str(last)[: len(day.isoformat())] > day.isoformat()
 
 
 def date_text(header: str) -> nw.Expr:

@@ -45,7 +45,7 @@ class DistinctCells:
 
 
 def distinct_cells(frame: Frame, headers: Iterable[str]) -> dict[str, DistinctCells]:
-    """Find the different cells of columns; those of which they are not found quickly are absent.
+    """Find the different cells of columns of text; of rows not at hand of polars, none.
 
     Args:
         frame: The table.
@@ -55,23 +55,19 @@ def distinct_cells(frame: Frame, headers: Iterable[str]) -> dict[str, DistinctCe
 
     if isinstance(frame, nw.LazyFrame) or not frame.implementation.is_polars():
         return {}
+    polars: Any = frame.implementation.to_native_namespace()
     texts = [header for header in headers if frame.schema[header] == nw.String]
-    coded = frame.select(nw.col(*texts).cast(nw.Categorical())) if texts else frame.head(0)
-    found = {header: _of(coded[header]) for header in texts}
-    return {header: cells for header, cells in found.items() if cells is not None}
+    kinds = {header: polars.Categories.random() for header in texts}  # a numbering for each
+    coded = frame.to_native().select(
+        polars.col(header).cast(polars.Categorical(kind)) for header, kind in kinds.items()
+    )
+    return {header: _of(coded[header], kind) for header, kind in kinds.items()}
 
 
-def _of(column: nw.Series[Any]) -> DistinctCells | None:
-    """Give the cells by their codes, which other columns of the process may share."""
+def _of(column: Any, kind: Any) -> DistinctCells:
+    """Give the cells by their codes, which count up from 0."""
     import narwhals as nw
 
-    used = column.drop_nulls().unique()
-    codes = used.to_native().to_physical().to_list()
-    blank = max(codes, default=-1) + 1
-    if blank > 2 * len(column) + 1:
-        return None
-    cells: list[str | None] = [None] * (blank + 1)
-    for code, cell in zip(codes, used.cast(nw.String).to_list(), strict=True):
-        cells[code] = cell
+    cells = [*kind.to_series().to_list(), None]
     frame = nw.from_dict({column.name: cells}, {column.name: nw.String()}, backend="polars")
-    return DistinctCells(frame=frame, rows=column.to_native().to_physical().fill_null(blank))
+    return DistinctCells(frame=frame, rows=column.to_physical().fill_null(len(cells) - 1))

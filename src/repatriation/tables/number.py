@@ -48,6 +48,8 @@ REASONS: Mapping[OddKind, str] = {
 
 _NEGATIVE = re.compile(r"[-−]\s?[0-9][0-9,]{0,17}(?:\.[0-9]{1,9})?")
 _FRACTION = re.compile(r"[0-9]{1,12}\.(?!0+\Z)(?:[0-9]{1,2}|[0-9]{4,17})")
+_POINTED = re.compile(r"[0-9][0-9,]{0,15}\.(?!0+\Z)[0-9]{1,17}")
+"""A fraction where a point is declared to begin decimals."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?"
@@ -136,14 +138,17 @@ def read_number(
     for mark, (low, high) in cells.suppressed.items():
         if same_token(mark) == token:
             return Figure.withheld(low, high, text.strip())
-    if use.end == "mean" and _FRACTION.fullmatch(text.strip()):
-        return None
     spoken = language or cells.language
     if not qualifier and spoken is None and cells.decimal != ",":
         quick = _QUICK.fullmatch(text.strip())
         if quick is not None:
             number = int((quick[1] or quick[2]).replace(",", ""))
             return _rounded(Figure.exactly(number, text.strip()), cells.rounded_to)
+    broken = _POINTED if cells.decimal == "." else _FRACTION
+    if broken.fullmatch(text.strip()):
+        if use.end == "mean":
+            return None
+        raise CellError.of("fraction")
     _refuse_form(text.strip())
     figure = _hedged(text.strip(), qualifier.strip(), use, spoken, cells.decimal)
     return _rounded(figure, cells.rounded_to)
@@ -153,8 +158,6 @@ def _refuse_form(text: str) -> None:
     """Refuse what by its form alone is no number of people."""
     if _NEGATIVE.fullmatch(text):
         raise CellError.of("negative")
-    if _FRACTION.fullmatch(text):
-        raise CellError.of("fraction")
     if _DATE.fullmatch(text):
         raise CellError.of("date")
     if _DISGUISED.fullmatch(text):

@@ -162,6 +162,7 @@ def check_table(
     Raises:
         TableError: The file cannot be used; with every fault.
         MappingError: The mapping is wrong or does not fit the columns; with every fault.
+        InvalidRecordError: `policy` or `as_of` is of another type.
     """
     from repatriation.tables.check import check_rows
 

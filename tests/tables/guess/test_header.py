@@ -30,6 +30,7 @@ def test_every_standard_group_is_understood_by_its_name(group: str) -> None:
     ("header", "path"),
     [
         ("Total", "everyone"),
+        ("Pop. (ind.)", "everyone"),
         ("No. of children", "children"),
         ("numberMales", "males"),
         ("Female total", "females"),

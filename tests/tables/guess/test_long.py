@@ -144,6 +144,7 @@ MONTHS = {
         ("Quarter", "Q1", "Q2"),
         ("Период", "2022", "2023"),
         ("Week", "Week 12", "Week 13"),
+        ("Round", "1", "2"),
     ],
 )
 def test_months_and_the_like_tell_rows_apart(header: str, first: str, second: str) -> None:

@@ -63,7 +63,7 @@ def _no_count(heading: Heading, sample: Sample) -> str:
         return f"{_percent(1 - sample.figure_share)} of its cells are no numbers ({_listed(odd)})"
     if set(sample.numbers) == {0, 1} and sum(sample.numbers.values()) >= _FLAGS:
         return "its cells are all 0 or 1, which may mean no and yes"
-    if heading.end != "mean" and not sample.is_whole:
+    if heading.end != "mean" and not sample.is_mostly_whole:
         odd = [cell for cell in sample.told if (n := number_of(cell)) is not None and n % 1][:2]
         return f"its cells are fractions ({_listed(odd)})"
     return ""
@@ -114,7 +114,7 @@ def guess_other(draft: Draft) -> None:
             _guess_others_among(draft, header, sample, of)
         elif roles != {"other"} or heading.categories:
             continue
-        elif counted and sample.number_share >= _OFTEN and sample.is_whole:
+        elif counted and sample.number_share >= _OFTEN and sample.is_mostly_whole:
             reason = "its name says people whom no other column holds"
             draft.use(header, "other", reason, category=EVERYONE)
         elif sample.told and counted:
@@ -135,7 +135,7 @@ def _guess_others_among(draft: Draft, header: str, sample: Sample, whole: Path) 
     sexes = {crossed([whole.category, sex]) for sex in ("females", "males")}
     beside = [use.category for use in draft.counts() if use.group == whole.group]
     parts = {each for each in beside if is_inside(STANDARD_LATTICE, each, whole.category)}
-    if parts == sexes and sample.number_share >= _OFTEN and sample.is_whole:
+    if parts == sexes and sample.number_share >= _OFTEN and sample.is_mostly_whole:
         reason = f"its name says {whole} whom no other column holds"
         draft.use(header, "other", reason, group=whole.group, category=whole.category)
     else:
@@ -198,10 +198,9 @@ def _adopt(draft: Draft, own: list[ColumnUse], whole: ColumnUse) -> None:
 
 def holds(draft: Draft, parts: list[ColumnUse], whole: ColumnUse, *, exact: bool = False) -> bool:
     """Tell whether parts stay within a whole, or make it up, in nearly all rows of the sample."""
-    columns = [draft.samples[use.header].spread for use in (*parts, whole)]
+    columns = [draft.samples[use.header].figures for use in (*parts, whole)]
     told = good = 0
-    for cells in zip(*columns, strict=True):
-        numbers = [number_of(cell) if cell is not None else None for cell in cells]
+    for numbers in zip(*columns, strict=True):
         if any(number is None for number in numbers):
             continue
         *some, all_ = (number or 0 for number in numbers)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from repatriation.model.lattice import EVERYONE
 from repatriation.tables.guess.draft import Draft
-from repatriation.tables.guess.sample import number_of
 from repatriation.tables.mapping import ColumnUse
 
 __all__ = ["guess_elderly"]
@@ -58,9 +57,9 @@ def _leave_out(rows: Iterator[Row]) -> bool:
 
 
 def _wide(draft: Draft, uses: Mapping[str, ColumnUse]) -> Iterator[Row]:
-    columns = [draft.samples[use.header].spread for use in uses.values()]
-    for cells in zip(*columns, strict=True):
-        yield dict(zip(uses, map(_number, cells), strict=True))
+    columns = [draft.samples[use.header].figures for use in uses.values()]
+    for numbers in zip(*columns, strict=True):
+        yield dict(zip(uses, numbers, strict=True))
 
 
 def _long(draft: Draft) -> Iterator[Row]:
@@ -71,15 +70,10 @@ def _long(draft: Draft) -> Iterator[Row]:
         keys = [use.header for use in telling if use is not category]
         for count in draft.counts():
             found: dict[tuple[str | None, ...], dict[str, float | None]] = {}
-            columns = [
-                draft.samples[header].spread for header in (category.header, count.header, *keys)
-            ]
-            for value, cell, *key in zip(*columns, strict=True):
+            numbers = draft.samples[count.header].figures
+            columns = [draft.samples[header].spread for header in (category.header, *keys)]
+            for number, value, *key in zip(numbers, *columns, strict=True):
                 row = found.setdefault(tuple(key), {})
                 named = values.get(value or "", "")
-                row[named] = None if named in row else _number(cell)
+                row[named] = None if named in row else number
             yield from found.values()
-
-
-def _number(cell: str | None) -> float | None:
-    return None if cell is None else number_of(cell)

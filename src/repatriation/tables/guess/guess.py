@@ -32,6 +32,7 @@ from repatriation.tables.guess.telling import (
     guess_languages,
     guess_places,
 )
+from repatriation.tables.guess.thousand import tell_thousands
 from repatriation.tables.guess.total import guess_totals
 from repatriation.tables.guess.unknown import guess_missing
 from repatriation.tables.guess.words import nearest
@@ -59,6 +60,7 @@ _STEPS = (
     guess_wholes,
     guess_elderly,
     guess_missing,
+    tell_thousands,
     guess_totals,
     guess_levels,
 )

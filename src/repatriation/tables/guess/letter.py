@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from repatriation.model.lattice import EVERYONE
 from repatriation.tables.guess.draft import Draft
-from repatriation.tables.guess.sample import number_of
 from repatriation.tables.guess.words import words
 from repatriation.tables.path import Path
 
@@ -32,7 +31,7 @@ def guess_letters(draft: Draft) -> None:
         if len(words(header)) == 1
         and len(heading.unknown) == 1
         and sample.number_share >= _NUMBERS
-        and sample.is_whole
+        and sample.is_mostly_whole
     }
     pair = next((p for p in _PAIRS if lettered.keys() >= set(p)), None)
     taken = {use.category for use in draft.counts() if not use.group}
@@ -64,10 +63,10 @@ def _sexes(draft: Draft, headers: tuple[str, ...]) -> tuple[str, str] | None:
 def _make_up(draft: Draft, total: str, parts: tuple[str, ...]) -> bool:
     """Tell whether the parts are the total in most of the rows that tell them all."""
     told = fits = 0
-    for cells in zip(*(draft.samples[header].spread for header in (total, *parts)), strict=True):
-        numbers = [number_of(cell) for cell in cells if cell is not None]
+    columns = [draft.samples[header].figures for header in (total, *parts)]
+    for numbers in zip(*columns, strict=True):
         known = [number for number in numbers if number is not None]
-        if len(known) == len(cells):
+        if len(known) == len(numbers):
             told += 1
             fits += abs(sum(known[1:]) - known[0]) <= _NEAR
     return fits >= _OFTEN * told > 0

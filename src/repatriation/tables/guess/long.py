@@ -52,7 +52,9 @@ def _values(draft: Draft) -> list[str]:
     found = [
         header
         for header, heading, sample in draft.free()
-        if heading.roles == ("value",) and sample.number_share >= _READABLE and sample.is_whole
+        if heading.roles == ("value",)
+        and sample.number_share >= _READABLE
+        and sample.is_mostly_whole
     ]
     return found if len(found) == 1 and not draft.counts() else []
 

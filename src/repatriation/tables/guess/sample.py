@@ -28,10 +28,12 @@ _READ_DATES = 200
 _KEPT = 2**14
 _COMPACT = len("20190507")
 _LONGEST = 60
+_FEW = 3
 _ANY_YEAR = 2000
 _BESIDE = " :()[]–—-,"
 _PLAIN = re.compile(r"[-−]?\d+(\.\d+)?(e\+?\d+)?[*†]?", re.IGNORECASE)
 _GROUPED = re.compile(r"[-−]?\d{1,3}([ ,.'’\u00a0\u202f])\d{3}(\1\d{3})*[*†]?")
+_DOTTED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+[*†]?")
 _COMMA = re.compile(r"[-−]?\d+,\d{1,2}")
 _SERIAL = re.compile(SERIAL_TEXT)
 _YEAR = re.compile(r"(1[89]|20)\d{2}(\.0)?")
@@ -71,10 +73,31 @@ class Sample:
         """Each plain number and how often it stands."""
         found: Counter[float] = Counter()
         for cell, n in self.told.items():
-            number = number_of(cell)
+            number = self._number(cell)
             if number is not None:
                 found[number] += n
         return found
+
+    @cached_property
+    def figures(self) -> tuple[float | None, ...]:
+        """The plain numbers with their rows: None where a cell is none."""
+        return tuple(None if cell is None else self._number(cell) for cell in self.spread)
+
+    @cached_property
+    def dotted(self) -> Mapping[str, int]:
+        """The cells that read as thousands parted by a dot: "1.204"."""
+        return {cell: n for cell, n in self.told.items() if "." in cell and _DOTTED.fullmatch(cell)}
+
+    @cached_property
+    def _parts_thousands(self) -> bool:
+        """Whether dots part thousands wherever they stand, beside numbers without one."""
+        others = [cell for cell in self.told if cell not in self.dotted]
+        whole = any(cell.isdecimal() for cell in others)
+        return bool(self.dotted) and whole and not any("." in c for c in others if number_of(c))
+
+    def _number(self, cell: str) -> float | None:
+        whole = self._parts_thousands and cell in self.dotted
+        return number_of(cell.replace(".", "") if whole else cell)
 
     @property
     def number_share(self) -> float:
@@ -128,6 +151,13 @@ class Sample:
         """Whether nearly all its numbers are whole."""
         whole = sum(n for number, n in self.numbers.items() if number == int(number))
         return whole >= 0.95 * sum(self.numbers.values())
+
+    @property
+    def is_mostly_whole(self) -> bool:
+        """Whether its fractions are so few that they are rather mistakes than what it holds."""
+        broken = sum(n for number, n in self.numbers.items() if number % 1)
+        whole = sum(n for number, n in self.numbers.items() if not number % 1 and abs(number) > 1)
+        return self.is_whole or (broken <= _FEW and 2 * broken < whole)
 
     def shown(self, most: int = 4) -> tuple[str, ...]:
         """Give some of its cells: the usual ones, and what is no number."""

@@ -10,6 +10,7 @@ from repatriation.tables.lookup import collected
 __all__ = ["guess_dates", "guess_ids", "guess_languages", "guess_places"]
 
 _MOST = 0.8
+_HALF = 0.5
 _DISTINCT = 0.95
 _LATER = {"report", "reported", "reporting", "publication", "published", "update", "updated"}
 
@@ -109,8 +110,17 @@ def _dated(free: list[tuple[str, Heading, Sample]], role: str) -> list[str]:
         if role in heading.roles
         and "year" not in heading.roles
         and not heading.never
-        and max(sample.date_share, _bare_share(role, sample)) >= _MOST
+        and (sample.date_share >= _least(heading) or _bare_share(role, sample) >= _MOST)
     ]
+
+
+def _least(heading: Heading) -> float:
+    """Give the share of dates that is enough: half where the name says nothing else.
+
+    What is no date among them is then reported cell by cell.
+    """
+    plain = heading.roles in {("date",), ("period",)}
+    return _MOST if not plain or heading.says_people or heading.unknown else _HALF
 
 
 def _bare_share(role: str, sample: Sample) -> float:

@@ -9,6 +9,7 @@ from typing import Any
 
 from repatriation.tables.cell_reading import cell_text
 from repatriation.tables.guess.draft import Draft
+from repatriation.tables.guess.sample import sums_up_time
 from repatriation.tables.guess.words import total_words, words
 from repatriation.tables.lookup import collected
 from repatriation.tables.mapping import Role
@@ -69,8 +70,10 @@ def _values(draft: Draft, header: str, pattern: str = "") -> list[str]:
 
 
 def _is_total(cell: str, names: Collection[tuple[str, ...]]) -> bool:
-    """Tell whether a cell says "total", alone or beside a name that the table has elsewhere."""
+    """Tell whether a cell says "total", alone or beside a time or a name that the table has."""
     said = words(cell)
+    if sums_up_time(cell):
+        return True
     return any(rest is not None and (not rest or rest in names) for rest in _rests(said))
 
 

@@ -35,7 +35,7 @@ def guess_missing(draft: Draft) -> None:
             reason = f"{use.reason}; {' and '.join(found)} {what} taken as unknown"
             draft.change(use, cells=Cells(missing=found), reason=reason)
     draft.missing = dict.fromkeys(cell for cell, _ in words.most_common(_MOST))
-    if "*" in draft.missing:
+    if "*" in draft.missing and "*" not in draft.declared.cells.suppressed:
         draft.notes.append(
             "'*' often stands for a small number that is withheld; "
             'if it does, say suppressed = {"*" = [1, 4]} instead of missing'

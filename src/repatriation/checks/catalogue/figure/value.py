@@ -52,10 +52,11 @@ def bounds_inverted(dataset: Dataset, context: Context) -> Iterable[Finding]:
 
 @rule("FIG102", "error")
 def not_a_head_count(dataset: Dataset, context: Context) -> Iterable[Finding]:
-    """A number of people is negative.
+    """A number of people is negative, a fraction, or more than ever lived.
 
     What it finds:
-        Counts with an end below 0. The figure then counts as unknown everywhere.
+        Counts with an end below 0; in tables also fractions and numbers of 10¹² and more. The
+        figure then counts as unknown everywhere.
 
     Why it matters:
         Negative numbers are corrections, differences or codes for "missing" (-99) that slipped
