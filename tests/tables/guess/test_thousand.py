@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from repatriation.tables.mapping import Mapping
@@ -55,3 +56,10 @@ def test_a_dot_that_is_declared_to_begin_decimals_makes_a_fraction(tmp_path: Pat
     read = table(tmp_path, ["20", "1.204", "30", "40", "50"], mapping)
     assert read.mapping.notes == ()
     assert [f.code for f in check_table(read).findings] == ["FIG102"]
+
+
+def test_typed_fractions_part_no_thousands() -> None:
+    frame = pl.DataFrame({"Total": [100, 80, 60], "Women": [12.125, 13.0, 14.375]})
+    read = read_table(frame)
+    assert read.columns[1].role == "unused"
+    assert "fractions" in read.columns[1].reason

@@ -49,12 +49,14 @@ class Sample:
         cells: The cells that are not blank, as text, without padding, in order.
         rows: How many rows they were taken from.
         spread: All cells with their rows: None for blank ones.
+        is_text: Whether they are text in the table, too, rather than typed numbers.
     """
 
     header: str
     cells: tuple[str, ...]
     rows: int
     spread: tuple[str | None, ...]
+    is_text: bool = True
 
     @cached_property
     def counted(self) -> Mapping[str, int]:
@@ -86,6 +88,8 @@ class Sample:
     @cached_property
     def dotted(self) -> Mapping[str, int]:
         """The cells that read as thousands parted by a dot: "1.204"."""
+        if not self.is_text:
+            return {}
         return {cell: n for cell, n in self.told.items() if "." in cell and _DOTTED.fullmatch(cell)}
 
     @cached_property
@@ -203,7 +207,8 @@ class _Samples(Mapping[str, Sample]):
 def _sample(header: str, cells: Sequence[Any]) -> Sample:
     texts = tuple(map(_text, cells))
     told = tuple(text for text in texts if text is not None)
-    return Sample(header=header, cells=told, rows=len(texts), spread=texts)
+    is_text = any(isinstance(cell, str) for cell in cells)
+    return Sample(header=header, cells=told, rows=len(texts), spread=texts, is_text=is_text)
 
 
 def _text(cell: object) -> str | None:
