@@ -25,6 +25,7 @@ from repatriation.cli.compare import baseline_input, baseline_page, report_since
 from repatriation.cli.configured import configured
 from repatriation.cli.hand_back import hand_back, refuse_handing_back
 from repatriation.cli.inputs import Input, InputError, TableOptions, read_input, read_seed
+from repatriation.cli.nothing import nothing_checked
 from repatriation.cli.output import Output
 from repatriation.cli.plugin import chosen_rules
 from repatriation.cli.table_option import table_options
@@ -105,6 +106,9 @@ def run_check(args: argparse.Namespace, out: Output) -> int:
         listed.append(data)
     if inputs:
         hand_back(args, inputs[0], reports[0], out)
+    if not between:
+        checked = zip(inputs, reports, strict=True)
+        unusable += filter(None, (nothing_checked(each, report) for each, report in checked))
     unusable += _unknown_texts([t for t in how.texts if t not in args.configured_texts], inputs)
     out.report(run_data(listed, [_refused(error) for error in unusable], version()))
     for error in unusable:

@@ -160,7 +160,9 @@ class _Run:
             yield f"hedged words are off by {self._policy.share}, at least {self._policy.least}"
         if any(column.role == "other" for column in self._table.columns):
             yield "where others are counted, no column but their total holds them"
-        if not self._rows.asks_anything:
+        if not self._table.mapping.of_role("count", "other", "compound"):
+            yield "no column is understood to count people, so no figure was checked"
+        elif not self._rows.asks_anything:
             yield "no two of these columns must fit together, so each figure is checked by itself"
         if not self._rows.complete:
             yield "so many columns have more relations than are listed; some breaches may be missed"
