@@ -174,3 +174,13 @@ def test_the_function_can_be_called_though_the_package_has_its_name() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "75"
+
+
+def test_what_is_claimed_of_people_whom_no_record_describes_is_known_as_claimed() -> None:
+    text = rp.dumps(rp.load_seed("article")).replace('"people": "january"', '"people": "ghosts"')
+    found = rp.reconcile(rp.loads(text))
+    assert found["ghosts"].span == rp.Span.of(47, 47)
+    assert "47" in found.why("ghosts")
+    assert found.chain("ghosts").mentions
+    with pytest.raises(UnknownIdError):
+        found["nobody"]

@@ -75,7 +75,7 @@ class Reconciliation:
         """Give what is known of a number: ``r["january/children"]``.
 
         Raises:
-            UnknownIdError: The dataset has no such group, operation or category.
+            UnknownIdError: The dataset has no such people, and no claim is of them.
         """
         where, variable = self._find(path)
         return where._known(variable)  # noqa: SLF001 - another of the same class
@@ -176,10 +176,15 @@ class Reconciliation:
 
     def _find(self, path: str) -> tuple[Reconciliation, int]:
         """Find a number, working it out anew if it was not among those that were joined."""
-        group, key = asked_for(self.dataset, path)
-        name = quantity(group, key)
         number = self._compiled.strict.number
-        is_worked_out = (group, key) in self._about or self._again is None
+        try:
+            asked = asked_for(self.dataset, path)
+        except UnknownIdError:
+            if path not in number:
+                raise
+            return self, number[path]  # claimed of people whom no record describes
+        name = quantity(*asked)
+        is_worked_out = asked in self._about or self._again is None
         if name in number and (is_worked_out or number[name] not in self._compiled.partial):
             return self, number[name]
         if self._again is None:
@@ -258,7 +263,7 @@ class Reconciliation:
         """Print why a number is what it is, in numbered steps with nothing that is not needed.
 
         Raises:
-            UnknownIdError: The dataset has no such group, operation or category.
+            UnknownIdError: The dataset has no such people, and no claim is of them.
         """
         derivation = self.derivation(path, side)
         return str(derivation) if derivation.goals else f"{path}: nothing is known"
@@ -299,9 +304,15 @@ class Reconciliation:
         """Tell how a number changes from who said it first to who repeats it.
 
         Raises:
-            UnknownIdError: The dataset has no such group, operation or category.
+            UnknownIdError: The dataset has no such people, and no claim is of them.
         """
-        return chain(self.dataset, self._claims, quantity(*asked_for(self.dataset, path)))
+        try:
+            name = quantity(*asked_for(self.dataset, path))
+        except UnknownIdError:
+            if all(path != claim.quantity for claim in self._claims):
+                raise
+            name = path  # claimed of people whom no record describes
+        return chain(self.dataset, self._claims, name)
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Try each reading of a doubt that links can express: what it contradicts and tightens."""

@@ -125,9 +125,8 @@ def _counted(frame: Frame, tests: list[nw.Expr]) -> list[int]:
 
     if not tests:
         return []
-    polars = (
-        frame.implementation.is_polars()
-    )  # counts what is true as it is, in a tenth of the time
+    # polars counts what is true as it is, in a seventh of the time; other engines want numbers
+    polars = frame.implementation.is_polars()
     numbers = tests if polars else [test.cast(nw.Int64) for test in tests]
     passed = [each.sum().alias(f"passed_{i}") for i, each in enumerate(numbers)]
     return [int(n or 0) for n in collected(frame.select(*passed)).row(0)]

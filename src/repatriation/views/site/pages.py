@@ -7,10 +7,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-import attrs
-
 from repatriation.model.dataset import Dataset
-from repatriation.model.estimate import split_people
 from repatriation.model.saying import Sayings
 from repatriation.model.statement import Statement
 from repatriation.model.utterance import Utterance
@@ -48,24 +45,6 @@ def site_pages(dataset: Dataset, name: str) -> Iterator[tuple[str, str]]:
     yield from _Site(dataset, name).pages()
 
 
-def _known(dataset: Dataset) -> Dataset:
-    """Leave out figures of groups and categories that are not there: nothing can be derived."""
-
-    def is_known(people: str) -> bool:
-        group, categories = split_people(people)
-        is_group = group in dataset.groups or group in dataset.operations
-        return is_group and all(category in dataset.lattice for category in categories)
-
-    kept = []
-    for statement in dataset.statements:
-        good = [
-            e for e in statement.estimates if is_known(e.people) and is_known(e.share_of or e.group)
-        ]
-        changed = len(good) < len(statement.estimates)
-        kept.append(attrs.evolve(statement, estimates=tuple(good)) if changed else statement)
-    return attrs.evolve(dataset, statements=kept)
-
-
 def _enough(_: str, done: int, __: int) -> bool:
     return done > _MOST_DERIVED
 
@@ -73,7 +52,7 @@ def _enough(_: str, done: int, __: int) -> bool:
 class _Site:
     def __init__(self, dataset: Dataset, name: str) -> None:
         self.dataset, self.name = dataset, name
-        self.data = reconciliation_data(reconcile(_known(dataset)), name, progress=_enough)
+        self.data = reconciliation_data(reconcile(dataset), name, progress=_enough)
         self.force, self.sayings = Force.of(dataset), Sayings(dataset)
         self.numbers = {group["id"]: group for group in self.data["groups"]}
         self.actors = {id_: i for i, id_ in enumerate(dataset.actors.ids())}
