@@ -11,7 +11,7 @@ from repatriation.checks.rule import Rule
 from repatriation.checks.run import check, distinct
 from repatriation.checks.waiver import Waiver
 from repatriation.model.bounds import UNBOUNDED
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 from repatriation.model.estimate import Estimate
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.relations.relation import Relation
@@ -44,6 +44,8 @@ def check_since(
         texts: Source id → the source's text, for both.
         waivers: Waivers to apply to the later version.
     """
+    require_dataset("check_since", dataset)
+    require_dataset("check_since", baseline)
     day = datetime.datetime.now(tz=datetime.UTC).date() if as_of is None else as_of
     chosen = distinct(rules)
     by_code = {rule.code: rule for rule in chosen}

@@ -16,7 +16,7 @@ from repatriation.checks.waive import waive
 from repatriation.checks.waiver import Waiver
 from repatriation.errors import InvalidRecordError, RuleError
 from repatriation.model.collector import collector_paused
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.relations.relation import Relation
 
@@ -54,9 +54,7 @@ def check(
     Raises:
         RuleError: Something that is no rule, or two rules with one code.
     """
-    if not isinstance(dataset, Dataset):
-        expected = "a Dataset (rp.load reads a file; rp.check_table checks a table)"
-        raise InvalidRecordError("check", "dataset", dataset, expected)
+    require_dataset("check", dataset)
     require_options("check", policy, as_of)
     chosen = distinct(rules)
     today = as_of is None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from repatriation.errors import UnknownIdError, near_matches
 from repatriation.formats.citation import Citation, Document, Footnote
 from repatriation.model.category import category_words
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 from repatriation.model.estimate import Estimate, split_people
 from repatriation.model.saying import Sayings
 from repatriation.model.statement import Statement
@@ -44,6 +44,7 @@ def cite(dataset: Dataset, path: str) -> Footnote:
     Raises:
         UnknownIdError: Nobody says such a number, and it does not follow.
     """
+    require_dataset("cite", dataset)
     citer = _Citer(dataset)
     claims = list(_claimed(dataset, path))
     if claims:

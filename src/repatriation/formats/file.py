@@ -18,7 +18,7 @@ from repatriation.formats.registry import (
     writable,
 )
 from repatriation.formats.replacement import replace
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 
 __all__ = ["FORMATS", "dump", "dumps", "load", "loads", "losses", "read"]
 
@@ -118,6 +118,7 @@ def dump(
         InvalidRecordError: What the format cannot express; see `dumps`.
         OSError: The file cannot be written.
     """
+    require_dataset("dump", dataset)
     file = Path(path)
     if format is None:
         found = format_for(file)
@@ -147,6 +148,7 @@ def dumps(dataset: Dataset, format: str = "json") -> str | bytes:  # noqa: A002
             pair, or another `schema_version`, none of which could be read back; or what the
             format has no way to say.
     """
+    require_dataset("dumps", dataset)
     found = format_named(format, writable())
     if found.dumps is None:
         raise FormatError(format, "is read but not written", writable())

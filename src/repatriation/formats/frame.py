@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from repatriation.errors import InvalidRecordError
 from repatriation.formats.flat import COLUMNS, Cell, Column, rows
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,6 +32,7 @@ def to_polars(dataset: Dataset) -> pl.DataFrame:
         InvalidRecordError: A number beyond 64 bits, or a text with half of a surrogate pair.
         ModuleNotFoundError: The extra ``tables`` is not installed.
     """
+    require_dataset("to_polars", dataset)
     engine = polars()
     kinds = {
         "text": engine.String,
@@ -59,6 +60,7 @@ def to_pandas(dataset: Dataset) -> pd.DataFrame:
         InvalidRecordError: A number beyond 64 bits, or a text with half of a surrogate pair.
         ModuleNotFoundError: pandas is not installed.
     """
+    require_dataset("to_pandas", dataset)
     engine = _needed("pandas", "pip install pandas")
     kinds = {"text": "string", "whole": "Int64", "day": "datetime64[s]", "flag": "boolean"}
     frame: pd.DataFrame = engine.DataFrame(

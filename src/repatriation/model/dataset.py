@@ -24,7 +24,7 @@ from repatriation.model.source import Source
 from repatriation.model.statement import Statement
 from repatriation.model.utterance import Utterance
 
-__all__ = ["COLLECTIONS", "SCHEMA_VERSION", "Dataset", "Record"]
+__all__ = ["COLLECTIONS", "SCHEMA_VERSION", "Dataset", "Record", "require_dataset"]
 
 SCHEMA_VERSION = 1
 """Version of the form in which datasets are written down."""
@@ -246,3 +246,17 @@ class Dataset:
             for o in self.operations
         ]
         return counted + grid("Operations", ("id", "name", "level", "when", "days"), happened)
+
+
+def require_dataset(function: str, value: object) -> None:
+    """Refuse what is no dataset, where a function takes one.
+
+    Raises:
+        InvalidRecordError: It names the function and the value, and says how to get a dataset.
+    """
+    if not isinstance(value, Dataset):
+        expected = (
+            "a Dataset (rp.load reads one from a file; rp.check_table checks a table, and its "
+            "to_dataset() makes one of it)"
+        )
+        raise InvalidRecordError(function, "dataset", value, expected)

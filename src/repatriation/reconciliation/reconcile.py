@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from repatriation.errors import InvalidRecordError, UnknownIdError, near_matches
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 from repatriation.model.link import Link
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.reconciliation.compile import compile_dataset
@@ -58,6 +58,7 @@ def reconcile(
             hold.
         InvalidRecordError: A weight that is not a whole number from 1 up.
     """
+    require_dataset("reconcile", dataset)
     told = leave_out(dataset, _listed(without))
     assumed = tuple(assume)
     _refuse(dataset, assumed, weights or {})

@@ -8,7 +8,7 @@ import attrs
 
 from repatriation.errors import UnknownIdError, near_matches
 from repatriation.model.bounds import COUNT
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 from repatriation.model.policy import DEFAULT_POLICY, Policy
 from repatriation.model.span import Span
 from repatriation.relations.claim import Claim, Claims, Telling, quantity
@@ -42,6 +42,7 @@ def follow(dataset: Dataset, id_: str, *, policy: Policy = DEFAULT_POLICY) -> Pr
     Raises:
         UnknownIdError: No statement, utterance or group has the id.
     """
+    require_dataset("follow", dataset)
     chosen = tellings_of(dataset, id_, policy)
     rows: list[Relation] = []
     known: list[tuple[str, Span, str]] = []

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from repatriation.errors import InvalidRecordError
 from repatriation.tables.binding import bind
 from repatriation.tables.mapping import Mapping
 from repatriation.tables.mapping_file import load_mapping
@@ -46,4 +47,9 @@ def opened_table(
 def _declared(mapping: Mapping | str | os.PathLike[str] | None) -> Mapping:
     if mapping is None:
         return Mapping()
-    return mapping if isinstance(mapping, Mapping) else load_mapping(mapping)
+    if isinstance(mapping, Mapping):
+        return mapping
+    if not isinstance(mapping, str | os.PathLike):
+        expected = "a Mapping (rp.Mapping.of makes one of a dict), or the path of its file"
+        raise InvalidRecordError("read_table", "mapping", mapping, expected)
+    return load_mapping(mapping)

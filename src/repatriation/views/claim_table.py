@@ -8,7 +8,7 @@ from typing import get_args
 from repatriation.errors import InvalidRecordError
 from repatriation.model.bounds import UNBOUNDED
 from repatriation.model.category import category_words
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 from repatriation.model.group import MEASURES, Measure
 from repatriation.model.operation import Operation
 from repatriation.model.policy import DEFAULT_POLICY, Policy
@@ -54,6 +54,7 @@ def table(
     Raises:
         InvalidRecordError: A `by` or a `measure` that there is not.
     """
+    require_dataset("table", dataset)
     if by not in get_args(By):
         raise InvalidRecordError("table", "by", by, f"one of {', '.join(get_args(By))}")
     if measure is not None and measure not in MEASURES:

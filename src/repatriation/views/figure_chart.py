@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from repatriation.model.bounds import COUNT
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 from repatriation.model.estimate import Estimate, split_people
 from repatriation.model.figure import Figure
 from repatriation.model.group import Group
@@ -54,6 +54,7 @@ def figures(
     Raises:
         UnknownIdError: `about` names what the dataset does not hold.
     """
+    require_dataset("figures", dataset)
     asked = (about,) if isinstance(about, str) else tuple(about)
     drawer = _Figures(dataset, reconcile(dataset, about=asked, policy=policy), policy)
     rows = tuple(drawer.rows(asked))

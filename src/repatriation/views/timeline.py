@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from repatriation.errors import UnknownIdError, near_matches
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 from repatriation.model.group import Group
 from repatriation.model.operation import Operation
 from repatriation.model.period import Period
@@ -46,6 +46,7 @@ def timeline(dataset: Dataset, *, about: str | Iterable[str] = ()) -> Chart:
     Raises:
         UnknownIdError: `about` names no operation or group of the dataset.
     """
+    require_dataset("timeline", dataset)
     asked = (about,) if isinstance(about, str) else tuple(about)
     known = [record.id for record in (*dataset.operations, *dataset.groups)]
     for id_ in asked:

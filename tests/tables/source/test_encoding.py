@@ -48,9 +48,9 @@ def test_what_is_declared_is_used() -> None:
     [
         (b"\xff", "utf-8", "line 1: byte 0 is not utf-8"),
         (b"a\nb\xe9\n", "ascii", "line 2: byte 3 is not ascii"),
-        (b"a", "hex", "layout.encoding"),
-        (b"a", "no such", "layout.encoding: is no encoding that is known"),
-        (b"a", "\0", "layout.encoding"),
+        (b"a", "hex", "encoding"),
+        (b"a", "no such", "encoding: is no encoding that is known"),
+        (b"a", "\0", "encoding"),
         (b"\xff\xfea", None, "is marked as UTF-16 but is not"),
     ],
 )

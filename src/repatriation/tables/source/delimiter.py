@@ -57,7 +57,7 @@ def delimiter_of(text: str, layout: Layout, source: str) -> str:
 def _declared(delimiter: str, source: str) -> str:
     if len(delimiter) != 1 or delimiter in '"\r\n\0':
         message = "cannot separate cells; give a single character, such as ';' or a tab"
-        raise TableError(source, [Fault("layout.delimiter", delimiter, message)])
+        raise TableError(source, [Fault("delimiter", delimiter, message)])
     return delimiter
 
 

@@ -65,13 +65,13 @@ def _as_declared(data: bytes, source: str, declared: str) -> str:
         text.encode("utf-8")  # half a pair of surrogates is not text
     except LookupError:
         message = "is no encoding that is known; write utf-8, cp1252, cp1256, …"
-        raise TableError(source, [Fault("layout.encoding", declared, message)]) from None
+        raise TableError(source, [Fault("encoding", declared, message)]) from None
     except UnicodeDecodeError as error:
         message = f"is not {declared}, as declared: {error.reason}"
         raise TableError(source, [_fault(data, error.start, message)]) from None
     except ValueError as error:
         message = f"cannot read the file: {error}"
-        raise TableError(source, [Fault("layout.encoding", declared, message)]) from None
+        raise TableError(source, [Fault("encoding", declared, message)]) from None
     return text.removeprefix("\ufeff")
 
 

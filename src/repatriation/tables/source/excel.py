@@ -127,7 +127,7 @@ def _declared(book: Workbook, name: str) -> Sheet:
             return book.sheet(found[0])
     near = near_matches(name, book.names)
     hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(map(repr, book.names))}"
-    raise TableError(book.source, [Fault("layout.sheet", name, f"there is no such sheet; {hint}")])
+    raise TableError(book.source, [Fault("sheet", name, f"there is no such sheet; {hint}")])
 
 
 def _named(name: str, book: Workbook) -> str:
@@ -150,7 +150,7 @@ def _offered(book: Workbook, shown: Sequence[Sheet], found: Sequence[str]) -> li
     """Say which sheets there are, so that one can be named."""
     what = "several sheets hold tables" if found else "no sheet holds a table"
     faults = [
-        Fault("", None, f"{what}; name the one to read: sheet = {book.names[0]!r} in [layout]")
+        Fault("", None, f"{what}; name the one to read: sheet = {book.names[0]!r} in the mapping")
     ]
     faults += [Fault(f"sheet {sheet.name!r}", None, _described(sheet)) for sheet in shown]
     hidden = [name for name in book.names if name in book.hidden]

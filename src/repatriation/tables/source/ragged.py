@@ -64,7 +64,7 @@ def _found(rows: list[list[str]], records: Records, layout: Layout, source: str)
     i = found.first
     message = (
         "no header was found, only data: name the columns (header = [] and names = [...] in the "
-        f"layout, {len(found.columns)} of them), or say which line is the header (header = [1])"
+        f"mapping, {len(found.columns)} of them), or say which line is the header (header = [1])"
     )
     raise TableError(source, [Fault(f"line {records.lines[i]}", _shown(rows[i]), message)])
 

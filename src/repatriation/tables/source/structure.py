@@ -172,7 +172,7 @@ def _declared(
 ) -> tuple[int, ...]:
     at = {line(i): i for i in range(min(size, max(header, default=0)))}
     faults = [
-        Fault("layout.header", number, "there is no such line to take the header from")
+        Fault("header", number, "there is no such line to take the header from")
         for number in header
         if number not in at
     ]
@@ -206,7 +206,7 @@ def _columns(
         return tuple(full[c] for c in columns), columns
     if len(layout.names) != len(columns):
         message = f"{len(layout.names)} names are declared for {len(columns)} columns"
-        raise TableError(source, [Fault("layout.names", ", ".join(layout.names), message)])
+        raise TableError(source, [Fault("names", ", ".join(layout.names), message)])
     return names_of(layout.names), columns
 
 

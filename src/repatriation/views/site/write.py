@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from repatriation.model.dataset import Dataset
+from repatriation.model.dataset import Dataset, require_dataset
 from repatriation.views.site.folder import refuse_folder, write_folder
 from repatriation.views.site.pages import site_pages
 
@@ -28,5 +28,6 @@ def write_site(
     Raises:
         OSError: The folder holds something else, or cannot be written; it is as it was.
     """
+    require_dataset("write_site", dataset)
     refuse_folder(Path(folder))
     return write_folder(Path(folder), site_pages(dataset, name))
