@@ -225,7 +225,7 @@ def test_several_tables_are_listed_to_choose_from() -> None:
     book = workbook(("May", TABLE), ("June", [["Camp", "Men", "Women"], ["Roj", 1, 2]]))
     data = saved(book)
     assert refused(data) == [
-        "(top level): several sheets hold tables; name the one to read: sheet = 'May' in the mapping",
+        "(top level): several sheets hold tables; say in the mapping which: sheet = 'May'",
         "sheet 'May': 1 row, 2 columns: Country, Total",
         "sheet 'June': 1 row, 3 columns: Camp, Men, Women",
     ]

@@ -149,9 +149,7 @@ def _holds_table(sheet: Sheet, layout: Layout) -> bool:
 def _offered(book: Workbook, shown: Sequence[Sheet], found: Sequence[str]) -> list[Fault]:
     """Say which sheets there are, so that one can be named."""
     what = "several sheets hold tables" if found else "no sheet holds a table"
-    faults = [
-        Fault("", None, f"{what}; name the one to read: sheet = {book.names[0]!r} in the mapping")
-    ]
+    faults = [Fault("", None, f"{what}; say in the mapping which: sheet = {book.names[0]!r}")]
     faults += [Fault(f"sheet {sheet.name!r}", None, _described(sheet)) for sheet in shown]
     hidden = [name for name in book.names if name in book.hidden]
     return faults + [Fault(f"sheet {name!r}", None, "is hidden") for name in hidden]
