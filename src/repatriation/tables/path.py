@@ -59,6 +59,8 @@ GROUPS = (
     "repatriated",
     "rescued",
     "returned",
+    "returned_idps",
+    "returned_refugees",
     "stateless",
     "survivors",
     "targeted",

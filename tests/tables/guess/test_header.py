@@ -208,6 +208,20 @@ def test_people_who_are_named_together_or_among_others_are_understood(
     assert str(heading.path) == path
 
 
+@pytest.mark.parametrize(
+    ("header", "path"),
+    [
+        ("Refugees under UNHCR's mandate", "refugees"),
+        ("Returned refugees", "returned_refugees"),
+        ("Returned IDPs", "returned_idps"),
+        ("Conflict Stock Displacement", "idps"),
+        ("Conflict Internal Displacements", "displaced"),
+    ],
+)
+def test_the_series_of_agencies_are_understood(header: str, path: str) -> None:
+    assert counted(header) == (path, "value")
+
+
 @pytest.mark.parametrize("header", ["As of", "по состоянию на", "état au", "Stichtag"])
 def test_the_day_to_which_numbers_hold_is_a_date(header: str) -> None:
     assert read_header(header).roles == ("date",)
