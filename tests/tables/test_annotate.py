@@ -227,9 +227,23 @@ def test_a_table_that_is_no_workbook_becomes_one_without_formulas(tmp_path: Path
 
 
 def test_lazy_tables_are_written(tmp_path: Path) -> None:
-    frame = nw.from_native(polars.LazyFrame({LINE: [2], "men": ["3"]}))
+    frame = nw.from_native(polars.LazyFrame({LINE: [2], "men": ["about 3"]}))
     annotate([], Grid(source="t.csv", headers=("men",), frame=frame), b"", tmp_path / "o.xlsx")
-    assert openpyxl.load_workbook(tmp_path / "o.xlsx")["Data"]["A2"].value == "3"
+    assert openpyxl.load_workbook(tmp_path / "o.xlsx")["Data"]["A2"].value == "about 3"
+
+
+def test_whole_numbers_of_a_text_file_become_numbers_and_codes_stay_text(tmp_path: Path) -> None:
+    cells = ["3", "-12", "0", "007", "1234567890123456", "1,204", "3.0"]
+    annotate([], csv_grid(cells), b"", tmp_path / "o.xlsx")
+    column = [cell.value for cell in openpyxl.load_workbook(tmp_path / "o.xlsx")["Data"]["A"]]
+    assert column[1:] == [3, -12, 0, "007", "1234567890123456", "1,204", "3.0"]
+
+
+def test_the_list_is_in_the_order_of_the_rows(tmp_path: Path) -> None:
+    grid = csv_grid([str(i) for i in range(20)])
+    annotate([finding(line, "men") for line in (12, 3, 20, 9)], grid, b"", tmp_path / "o.xlsx")
+    listed = openpyxl.load_workbook(tmp_path / "o.xlsx")["Findings"]["B"]
+    assert [cell.value for cell in listed][3:] == [3, 9, 12, 20]
 
 
 def test_places_come_from_the_field_or_the_values(grid: Grid) -> None:

@@ -8,6 +8,7 @@ as one. No text becomes a formula.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +36,10 @@ __all__ = ["annotate"]
 
 _BROKEN = (LookupError, ValueError, TypeError, AttributeError, SyntaxError, zipfile.BadZipFile)
 """What openpyxl raises where a workbook is not as it expects."""
+
+
+_WHOLE = re.compile(r"-?[1-9][0-9]{0,14}|0")
+"""Whole numbers that a sheet shows as they are written; it keeps 15 digits."""
 
 
 def annotate(
@@ -152,7 +157,7 @@ def _made(grid: Grid, placed: Placed) -> bytes:
         rows[cells[0]] = row
         for column, value in enumerate(cells[1:], start=1):
             if value is not None:
-                write_cell(sheet.cell(row, column), value)
+                write_cell(sheet.cell(row, column), _typed(value))
     sheet.freeze_panes = "A2"
     columns = {header: i for i, header in enumerate(grid.headers, start=1)}
 
@@ -165,6 +170,11 @@ def _made(grid: Grid, placed: Placed) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _typed(value: object) -> object:
+    """Give a text that is a plain whole number as one, so that the sheet can add it up."""
+    return int(value) if isinstance(value, str) and _WHOLE.fullmatch(value) else value
 
 
 def _in_sheet(grid: Grid) -> At:

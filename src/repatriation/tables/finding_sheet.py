@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ _HEADER_ROW = 3
 
 
 def add_list(book: Workbook, placed: Placed, grid: Grid, title: str, at: At) -> None:
-    """Add the sheet that lists all findings, with links to their cells."""
+    """Add the sheet that lists all findings in the order of the rows, with links to their cells."""
     from openpyxl.styles import Alignment, Font
 
     sheet: Worksheet = book.create_sheet("Findings")
@@ -48,13 +49,20 @@ def add_list(book: Workbook, placed: Placed, grid: Grid, title: str, at: At) -> 
         write_cell(sheet.cell(_HEADER_ROW, column), name)
         sheet.cell(_HEADER_ROW, column).font = Font(bold=True)
         sheet.column_dimensions[letters_of(column)].width = width
-    for row, (finding, places) in enumerate(placed, start=_HEADER_ROW + 1):
+    listed = sorted(placed, key=lambda each: _first(each[1], at))
+    for row, (finding, places) in enumerate(listed, start=_HEADER_ROW + 1):
         for column, value in enumerate(_row(finding, places, at), start=1):
             write_cell(sheet.cell(row, column), value)
             sheet.cell(row, column).alignment = Alignment(vertical="top", wrap_text=True)
         _linked(sheet.cell(row, 1), title)
     sheet.freeze_panes = f"A{_HEADER_ROW + 1}"
     sheet.auto_filter.ref = f"A{_HEADER_ROW}:{letters_of(len(_TITLES))}{_HEADER_ROW + count}"
+
+
+def _first(places: Sequence[Place], at: At) -> tuple[int, int]:
+    """Give the row and the column by which findings are in order; those of no cell come last."""
+    cells = [cell for place in places if (cell := at(place)) is not None]
+    return min(cells, default=(sys.maxsize, 0))
 
 
 def _row(finding: Finding, places: Sequence[Place], at: At) -> tuple[Any, ...]:
