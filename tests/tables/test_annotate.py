@@ -239,7 +239,7 @@ def test_whole_numbers_of_a_text_file_become_numbers_and_codes_stay_text(tmp_pat
     assert column[1:] == [3, -12, 0, "007", "1234567890123456", "1,204", "3.0"]
 
 
-def test_the_list_is_in_the_order_of_the_rows(tmp_path: Path) -> None:
+def test_findings_that_are_alike_are_listed_in_the_order_of_the_rows(tmp_path: Path) -> None:
     grid = csv_grid([str(i) for i in range(20)])
     annotate([finding(line, "men") for line in (12, 3, 20, 9)], grid, b"", tmp_path / "o.xlsx")
     listed = openpyxl.load_workbook(tmp_path / "o.xlsx")["Findings"]["B"]

@@ -36,7 +36,7 @@ _HEADER_ROW = 3
 
 
 def add_list(book: Workbook, placed: Placed, grid: Grid, title: str, at: At) -> None:
-    """Add the sheet that lists all findings in the order of the rows, with links to their cells."""
+    """Add the sheet that lists all findings, the gravest first, with links to their cells."""
     from openpyxl.styles import Alignment, Font
 
     sheet: Worksheet = book.create_sheet("Findings")
@@ -49,7 +49,7 @@ def add_list(book: Workbook, placed: Placed, grid: Grid, title: str, at: At) -> 
         write_cell(sheet.cell(_HEADER_ROW, column), name)
         sheet.cell(_HEADER_ROW, column).font = Font(bold=True)
         sheet.column_dimensions[letters_of(column)].width = width
-    listed = sorted(placed, key=lambda each: _first(each[1], at))
+    listed = sorted(placed, key=lambda each: (each[0].order[:3], _first(each[1], at)))
     for row, (finding, places) in enumerate(listed, start=_HEADER_ROW + 1):
         for column, value in enumerate(_row(finding, places, at), start=1):
             write_cell(sheet.cell(row, column), value)
